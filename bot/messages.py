@@ -1,0 +1,203 @@
+"""
+What comes in and what goes out.
+
+Events are past-tense facts that a platform, the HTTP interface or a file brings. ``id`` is unique for ever: an event
+that arrives twice has the same id and counts once. ``at`` is when it happened, aware, in UTC.
+"""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 - storage reads these annotations at run time
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.charts import Chart  # noqa: TC001
+from bot.model import Interaction  # noqa: TC001
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where a message goes: ``message`` names the one to edit in place, ``thread`` a topic or thread."""
+
+    platform: str
+    chat: str
+    thread: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """
+    Who did it, as the platform vouches for them.
+
+    ``badges`` are the further ``platform:id`` names that speak for them: the chat they write in, the user groups they belong to.
+    """
+
+    platform: str
+    person: str
+    name: str = ""
+    locale: str = ""
+    badges: tuple[str, ...] = ()
+
+    @property
+    def subject(self) -> str:
+        """Their own ``platform:id``."""
+        return f"{self.platform}:{self.person}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerRef:
+    """A customer as another system names them; ``contacts`` are ``platform:person`` names."""
+
+    id: str = ""
+    name: str = ""
+    language: str = ""
+    contacts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """A rating that another system recorded, such as a row of a file."""
+
+    question: str
+    measure: str
+    scale: int
+    score: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rated:
+    """A button was pressed: ``answer`` to ``question`` of the ask with this token."""
+
+    id: str
+    at: dt.datetime
+    actor: Actor
+    where: Address
+    token: str
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """A person wrote something that is not a command, in a place where the bot is addressed."""
+
+    id: str
+    at: dt.datetime
+    actor: Actor
+    where: Address
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commanded:
+    """
+    A person gave a command: ``name`` without slash, lower case; ``words`` is all that follows.
+
+    ``public`` when the answer is for the whole chat rather than for who asked.
+    """
+
+    id: str
+    at: dt.datetime
+    actor: Actor
+    where: Address
+    name: str
+    words: str = ""
+    public: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InteractionEnded:
+    """An interaction ended and its customer is to be asked. ``where`` is the place to confirm to, if any."""
+
+    id: str
+    at: dt.datetime
+    customer: CustomerRef
+    interaction: Interaction
+    actor: Actor | None = None
+    where: Address | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """An interaction that is over and done, with the answers another system collected; nobody is asked."""
+
+    id: str
+    at: dt.datetime
+    customer: CustomerRef
+    interaction: Interaction
+    scores: tuple[Score, ...] = ()
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivered:
+    """An owed message reached its chat."""
+
+    id: str
+    at: dt.datetime
+    ask: str
+
+
+Event = Rated | Typed | Commanded | InteractionEnded | Recorded | Delivered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """
+    Something to press: ``data`` is at most 64 bytes and comes back through :func:`bot.taps.read`, or ``url`` opens a page.
+
+    ``style`` is empty, ``primary``, ``success`` or ``danger``.
+    """
+
+    label: str
+    data: str = ""
+    url: str = ""
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows for platforms that draw tables, and for ``as csv``: the first row is the head."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """
+    What the bot says. All text is plain: the platform escapes it.
+
+    ``title`` stands out above ``text``. ``hint`` is the few words a platform may show in passing when a button was pressed.
+    ``private`` messages are for who asked only, where the platform can do that; ``share`` is then the command that a
+    "share" button gives for all to see. ``data`` is the same for programs.
+    """
+
+    to: Address
+    text: str
+    title: str = ""
+    hint: str = ""
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    picture: Chart | None = None
+    table: Table | None = None
+    file: str = ""
+    """A CSV document to attach, whole."""
+    private: bool = False
+    share: str = ""
+    share_label: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """
+    A message that is owed to somebody who is not waiting for it.
+
+    ``key`` is unique: owing the same key again replaces the message, or edits it in place when it is already sent.
+    ``ask`` is set when the message asks something: its delivery comes back as :class:`Delivered`.
+    """
+
+    key: str
+    due_at: dt.datetime
+    reply: Reply
+    ask: str = ""

@@ -1,0 +1,165 @@
+"""
+The facts the bot works with.
+
+Every record is frozen; a change is a new record with the same key. Instants are aware and in UTC.
+A record's ``KEY`` names the fields that identify it; storage keeps one table for each record.
+"""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 - storage reads these annotations at run time
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import ClassVar
+
+
+class Role(IntEnum):
+    """What a person may do; each role may do what the ones below it may."""
+
+    CUSTOMER = 0
+    AGENT = 1
+    LEAD = 2
+    ADMIN = 3
+
+
+class AskState(StrEnum):
+    """Where an ask stands."""
+
+    OWED = "owed"
+    """Created; its message is not delivered, or its link not opened yet."""
+    OPEN = "open"
+    """The respondent has it in front of them."""
+    ANSWERED = "answered"
+    """At least one question is answered."""
+    STOPPED = "stopped"
+    """The respondent said "stop asking" before answering."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customer:
+    """Somebody the company serves; ``id`` is the company's own number, or minted here."""
+
+    KEY: ClassVar = ("id",)
+    id: str
+    name: str = ""
+    language: str = ""
+    stopped_at: dt.datetime | None = None
+    """When they asked never to be asked again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A place where a customer can be reached: ``person`` is the platform's own id for them."""
+
+    KEY: ClassVar = ("platform", "person")
+    platform: str
+    person: str
+    chat: str
+    customer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interaction:
+    """
+    One contact between a customer and the company.
+
+    ``agents`` are those who served at its end, frozen then: they are the ones who are rated.
+    ``id`` is the reference of the system it comes from, or minted here.
+    """
+
+    KEY: ClassVar = ("id",)
+    id: str
+    customer: str = ""
+    agents: tuple[str, ...] = ()
+    team: str = ""
+    channel: str = ""
+    kind: str = ""
+    product: str = ""
+    language: str = ""
+    started_at: dt.datetime | None = None
+    ended_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """
+    One survey sent to one respondent about one interaction.
+
+    ``token`` is unguessable: whoever holds it may answer an ask that nobody is bound to yet. An ask is
+    bound to a ``platform`` and ``person`` when it is sent there, or when they open its link.
+    """
+
+    KEY: ClassVar = ("token",)
+    token: str
+    interaction: str
+    customer: str
+    survey: str
+    asked_at: dt.datetime
+    expires_at: dt.datetime
+    state: AskState = AskState.OWED
+    platform: str = ""
+    person: str = ""
+    chat: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """
+    One answer to one question of an ask.
+
+    ``measure`` names what is measured ("csat"), ``scale`` its number of steps (0 for free text). ``day`` is the local day of the
+    *first* answer: a changed answer stays in the first answer's period and carries ``edited_at``.
+    """
+
+    KEY: ClassVar = ("ask", "question")
+    ask: str
+    question: str
+    measure: str
+    scale: int = 0
+    score: int | None = None
+    text: str = ""
+    answered_at: dt.datetime
+    day: dt.date
+    edited_at: dt.datetime | None = None
+    label: str = ""
+    """Sentiment of ``text``: negative, neutral, positive, or empty when unknown."""
+    polarity: float | None = None
+    """From -1 to 1, of ``text``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """What a person is being asked just now in a chat; ``ask`` is empty when nothing is open."""
+
+    KEY: ClassVar = ("platform", "chat", "person")
+    platform: str
+    chat: str
+    person: str
+    ask: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """A role given in chat. ``subject`` is ``platform:id`` of a person, a chat or a group."""
+
+    KEY: ClassVar = ("subject",)
+    subject: str
+    role: int
+    until: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """A one-time link that opens the team's page."""
+
+    KEY: ClassVar = ("token",)
+    token: str
+    role: int
+    expires_at: dt.datetime
+    used_at: dt.datetime | None = None
+
+
+Record = Customer | Contact | Interaction | Ask | Response | Conversation | Grant | Door
+"""Everything that :class:`bot.ports.Memory` finds and saves."""

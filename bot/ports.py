@@ -1,0 +1,123 @@
+"""What the core asks of the world, and what the world offers the platforms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from bot.messages import Event, Owed, Reply
+    from bot.model import Record
+    from bot.periods import Window
+    from bot.tally import Tally
+
+    R = TypeVar("R", bound=Record)
+
+
+class Memory(Protocol):
+    """What one event sees and changes; all of it is kept, or none."""
+
+    def find(self, kind: type[R], *key: str) -> R | None:
+        """Return the record with this key as this event sees it, or ``None``."""
+
+    def save(self, *records: Record) -> None:
+        """Keep each record in place of the one with its key."""
+
+    def owe(self, owed: Owed) -> None:
+        """Promise a message; it is sent after the commit, and again until it arrives."""
+
+
+class Voice(Protocol):
+    """A comment with its score."""
+
+    text: str
+    score: int | None
+    label: str
+    answered_at: dt.datetime
+
+
+class Archive(Protocol):
+    """What reports read; never changes anything."""
+
+    def tallies(
+        self, measure: str, window: Window, by: str = "", filters: Mapping[str, str] | None = None
+    ) -> Mapping[str, Tally]:
+        """
+        Return the tally of each group over the window's days, by answer day.
+
+        ``by`` is a dimension (agent, team, area, channel, product, language, kind) or ``day``; without it all is in group ``""``.
+        A dimension's empty value is left out. With several agents an answer counts in each one's group.
+        """
+
+    def span(self, measure: str) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last day with an answer, or ``None`` without any."""
+
+    def values(self, dimension: str) -> Sequence[str]:
+        """Return the known values of a dimension in alphabetical order, 1,000 at most."""
+
+    def voices(self, measure: str, window: Window, limit: int) -> Sequence[Voice]:
+        """Return the newest comments that stand beside a score of this measure."""
+
+
+class World(Memory, Archive, Protocol):
+    """Both at once: what a command is given."""
+
+
+class Undeliverable(Exception):
+    """A message will never reach this chat; the text is why (a key of the language files)."""
+
+
+class TryLater(Exception):
+    """A message could not be sent now; ``after`` is how many seconds the platform asks to wait, 0 if it did not say."""
+
+    def __init__(self, reason: str, after: float = 0) -> None:
+        super().__init__(reason)
+        self.after = after
+
+
+class Overloaded(Exception):
+    """The road cannot take the event: nothing was kept, the platform should bring it again."""
+
+
+class Road(Protocol):
+    """Where platforms put events."""
+
+    async def put(self, event: Event, *, patience: float | None = None) -> Sequence[Reply]:
+        """
+        Have the event handled and return its replies once all it changed is on disk.
+
+        With ``patience`` in seconds, an event that is not through by then is accepted into the durable inbox, and the
+        empty sequence is returned; its replies follow through :meth:`Platform.deliver`.
+
+        Raises:
+            Overloaded: the event was not kept.
+        """
+
+
+class Platform(Protocol):
+    """A place where people talk to the bot."""
+
+    name: str
+
+    async def deliver(self, reply: Reply) -> str:
+        """
+        Send or edit one message and return its id.
+
+        Raises:
+            Undeliverable: it never will arrive.
+            TryLater: it may arrive later.
+        """
+
+    def link(self, token: str) -> str:
+        """Return an address that opens the ask with this token here, or the empty string."""
+
+    def routes(self) -> Iterable[Any]:
+        """Return the routes it needs on the common HTTP server (``aiohttp.web.RouteDef``)."""
+
+    async def run(self, road: Road) -> None:
+        """Bring events to the road until cancelled; return only when there is nothing to listen to."""
+
+    async def close(self) -> None:
+        """Let go of connections."""

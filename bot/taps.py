@@ -1,0 +1,49 @@
+"""
+The 64 bytes behind a button.
+
+``r:TOKEN:QUESTION:ANSWER`` answers a question; ``c:WORDS`` gives a command; ``p:WORDS`` gives it for the whole chat.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.messages import Actor, Address, Commanded, Rated
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+LIMIT = 64
+"""Telegram's limit for callback data, in bytes."""
+
+
+def rate(token: str, question: str, answer: str) -> str:
+    """Return the data of a button that gives this answer."""
+    return f"r:{token}:{question}:{answer}"
+
+
+def command(words: str, *, public: bool = False) -> str:
+    """Return the data of a button that gives a command; empty when it does not fit."""
+    data = f"{'p' if public else 'c'}:{words}"
+    return data if len(data.encode()) <= LIMIT else ""
+
+
+def read(data: str, *, id: str, at: dt.datetime, actor: Actor, where: Address) -> Rated | Commanded | None:  # noqa: A002
+    """Return the event that a pressed button stands for, or ``None`` when the data was never ours."""
+    verb, _, rest = data.partition(":")
+    if verb == "r" and rest.count(":") == 2:
+        token, question, answer = rest.split(":")
+        return Rated(id=id, at=at, actor=actor, where=where, token=token, question=question, answer=answer)
+    if verb in {"c", "p"} and rest.strip():
+        return commanded(rest, id=id, at=at, actor=actor, where=where, public=verb == "p")
+    return None
+
+
+def commanded(
+    line: str, *, id: str, at: dt.datetime, actor: Actor, where: Address, public: bool = False  # noqa: A002
+) -> Commanded:
+    """Return the event for a typed command line such as ``/csat@AfterwordBot week``; ``line`` must not be blank."""
+    name, _, words = line.strip().removeprefix("/").partition(" ")
+    return Commanded(
+        id=id, at=at, actor=actor, where=where, public=public, name=name.partition("@")[0].lower(), words=words.strip()
+    )

@@ -1,0 +1,1 @@
+"""What the bot remembers, and what it promised to do later."""
