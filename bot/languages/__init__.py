@@ -1,0 +1,140 @@
+"""
+Everything a person reads, one TOML file a language.
+
+A key leads to a sentence with ``{placeholders}`` or, where a number decides, to a table of CLDR plural forms chosen by
+``n``. A language that lacks a key speaks English there; a test keeps shipped languages complete.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from babel import Locale
+
+FALLBACK = "en"
+
+
+@cache
+def known() -> tuple[str, ...]:
+    """Return the codes of all languages that have a file."""
+    return tuple(sorted(file.name.removesuffix(".toml") for file in files(__name__).iterdir() if file.name.endswith(".toml")))
+
+
+def nearest(*wishes: str, default: str = FALLBACK) -> str:
+    """Return the first wish that is a known language (``lv-LV`` counts as ``lv``), else the default."""
+    for wish in wishes:
+        code = wish.replace("_", "-").partition("-")[0].lower()
+        code = {"tl": "fil"}.get(code, code)
+        if code in known():
+            return code
+    return default
+
+
+@cache
+def entries(code: str) -> Mapping[str, Any]:
+    """Return a language's file as it is; empty for an unknown language."""
+    file = files(__name__) / f"{code}.toml"
+    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+
+
+@cache
+def texts(code: str) -> Texts:
+    """Return the texts of a language, by its code."""
+    return Texts(code)
+
+
+class Texts:
+    """The sentences of one language, with its plurals, numbers and dates."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+
+    def __call__(self, key: str, **values: object) -> str:
+        """
+        Return the sentence at ``key`` with its placeholders filled.
+
+        Raises:
+            KeyError: no language has the key.
+        """
+        found = self.look(key)
+        if isinstance(found, dict):
+            found = found.get(self.plural(values["n"]), found["other"])
+        return str(found).format(**{name: self.show(value) for name, value in values.items()})
+
+    def look(self, key: str) -> Any:  # noqa: ANN401 - a sentence or a table
+        """Return what stands at ``key`` here or in English."""
+        for code in (self.code, FALLBACK):
+            found: Any = entries(code)
+            for part in key.split("."):
+                found = found.get(part) if isinstance(found, dict) else None
+            if found is not None:
+                return found
+        raise KeyError(key)
+
+    def has(self, key: str) -> bool:
+        """Return whether there is a sentence at ``key``."""
+        try:
+            return self.look(key) is not None
+        except KeyError:
+            return False
+
+    def show(self, value: object) -> object:
+        """Return a whole number as this language writes it; anything else as it is."""
+        return self.number(value) if isinstance(value, int) else value
+
+    def plural(self, n: object) -> str:
+        """Return the CLDR plural category of a number: one, zero, few, many or other."""
+        return str(self.locale.plural_form(n))
+
+    @property
+    def locale(self) -> Locale:
+        """The CLDR locale."""
+        return _locale(self.code)
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """Return a number with this many decimals."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, format=_pattern(digits), locale=self.locale)
+
+    def percent(self, share: float, digits: int = 1) -> str:
+        """Return a share from 0 to 1 as percent."""
+        from babel.numbers import format_percent
+
+        return format_percent(share, format=_percent_pattern(self.code, digits), locale=self.locale)
+
+    def date(self, day: dt.date) -> str:
+        """Return a day in its medium form, such as 5 Oct 2026."""
+        from babel.dates import format_date
+
+        return format_date(day, format="medium", locale=self.locale)
+
+    def clock(self, instant: dt.datetime) -> str:
+        """Return the time of day of an instant that is already in the reader's zone."""
+        from babel.dates import format_time
+
+        return format_time(instant, format="short", locale=self.locale)
+
+
+@cache
+def _locale(code: str) -> Locale:
+    from babel import Locale
+
+    return Locale.parse(nearest(code))
+
+
+def _pattern(digits: int) -> str:
+    return "#,##0." + "0" * digits if digits else "#,##0"
+
+
+@cache
+def _percent_pattern(code: str, digits: int) -> str:
+    pattern = _locale(code).percent_formats[None].pattern
+    return pattern.replace("#,##0", _pattern(digits)) if digits else pattern

@@ -1,0 +1,41 @@
+"""What is the same for everybody who shares this bot."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from bot.messages import Address
+from bot.model import Role
+
+EXPIRY = dt.timedelta(days=14)
+"""How long an ask may be answered."""
+
+
+def no_links(token: str) -> Mapping[str, str]:  # noqa: ARG001 - the signature of ``Workspace.links``
+    """Return no way to open an ask: nothing is connected."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """
+    The company's settings as the core needs them.
+
+    ``roles`` maps ``platform:id`` of a person, a chat or a group to the role it gives. ``links`` returns, for an ask's
+    token, an address by platform that opens the ask there. ``page`` is where the team's page is.
+    """
+
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    language: str = "en"
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    team_chats: tuple[Address, ...] = ()
+    links: Callable[[str], Mapping[str, str]] = no_links
+    page: str = ""
+    expiry: dt.timedelta = EXPIRY
+
+    def local_day(self, instant: dt.datetime) -> dt.date:
+        """Return the day it is in the workspace's zone."""
+        return instant.astimezone(self.zone).date()
