@@ -168,6 +168,8 @@ class Reply:
     """
     What the bot says. All text is plain: the platform escapes it.
 
+    A reply without ``text`` and ``title`` is only its ``hint``: nothing is sent or edited.
+
     ``title`` stands out above ``text``. ``hint`` is the few words a platform may show in passing when a button was pressed.
     ``private`` messages are for who asked only, where the platform can do that; ``share`` is then the command that a
     "share" button gives for all to see. ``data`` is the same for programs.

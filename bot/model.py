@@ -43,6 +43,8 @@ class Customer:
     id: str
     name: str = ""
     language: str = ""
+    home: str = ""
+    """The ``platform:person`` where they were last met."""
     stopped_at: dt.datetime | None = None
     """When they asked never to be asked again."""
 
@@ -78,6 +80,8 @@ class Interaction:
     language: str = ""
     started_at: dt.datetime | None = None
     ended_at: dt.datetime | None = None
+    ask: str = ""
+    """The token of the ask about it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
@@ -25,7 +26,8 @@ class Workspace:
     The company's settings as the core needs them.
 
     ``roles`` maps ``platform:id`` of a person, a chat or a group to the role it gives. ``links`` returns, for an ask's
-    token, an address by platform that opens the ask there. ``page`` is where the team's page is.
+    token, an address by platform that opens the ask there. ``page`` is where the team's page is. ``mint`` returns a new
+    unguessable token at each call.
     """
 
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
@@ -35,6 +37,7 @@ class Workspace:
     links: Callable[[str], Mapping[str, str]] = no_links
     page: str = ""
     expiry: dt.timedelta = EXPIRY
+    mint: Callable[[], str] = lambda: secrets.token_urlsafe(16)
 
     def local_day(self, instant: dt.datetime) -> dt.date:
         """Return the day it is in the workspace's zone."""
