@@ -158,7 +158,7 @@ def _proceed(memory: Memory, workspace: Workspace, ask: Ask, where: Address, not
     listen(memory, ask, question.key if question else "")
     if question:
         return pose(ask, question, where, texts, greeting=note or _received(answers, texts))
-    return Reply(to=where, text=_thanks(answers, texts))
+    return Reply(to=where, text=thanks(answers, texts))
 
 
 def answered(memory: Memory, ask: Ask) -> dict[str, Response]:
@@ -172,7 +172,8 @@ def _received(answers: dict[str, Response], texts: Texts) -> str:
     return texts("ask.received", score=scored[-1].score, scale=scored[-1].scale) if scored else ""
 
 
-def _thanks(answers: dict[str, Response], texts: Texts) -> str:
+def thanks(answers: dict[str, Response], texts: Texts) -> str:
+    """Return the words at the end; they answer how it went, not only that it was answered."""
     first = next(iter(answers.values()))
     low = first.score is not None and first.score * 2 <= first.scale
     return texts("thanks.low" if low else "thanks.high", score=first.score or 0, scale=first.scale)

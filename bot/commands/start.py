@@ -1,0 +1,85 @@
+"""``/start``: a customer comes by, with or without the token of an ask; nothing asked in the past keeps them silent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot import people
+from bot.answering import answered, claim, thanks
+from bot.asking import greeting, listen, pose
+from bot.commands import Call, Command
+from bot.errors import Refused
+from bot.messages import Address, Reply
+from bot.model import Ask, AskState, Conversation, Customer
+from bot.survey import survey
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def run(call: Call) -> Sequence[Reply]:
+    """Return the open question, or a welcome."""
+    token = call.event.words.strip()
+    if token and call.event.actor.person == token:
+        return _look(call, token)
+    ask = _bind(call, token) if token else _open(call)
+    customer = people.meet(call.world, call.workspace, call.event.actor, call.event.where.chat, _customer(call, ask))
+    if customer.stopped_at:
+        customer = replace(customer, stopped_at=None)
+        call.world.save(customer)
+    if ask is None:
+        texts = people.texts(call.workspace, customer.language, call.event.actor.locale)
+        return (Reply(to=_here(call), text=texts("start.welcome", name=customer.name)),)
+    return (_question(call, ask, customer),)
+
+
+def _bind(call: Call, token: str) -> Ask:
+    ask = claim(call.world, token, call.event.actor, call.event.where)
+    if call.event.at >= ask.expires_at:
+        raise Refused("rate.expired")
+    opened = replace(ask, state=AskState.OPEN) if ask.state is AskState.OWED else ask
+    call.world.save(opened)
+    return opened
+
+
+def _open(call: Call) -> Ask | None:
+    where, actor = call.event.where, call.event.actor
+    talk = call.world.find(Conversation, where.platform, where.chat, actor.person)
+    ask = call.world.find(Ask, talk.ask) if talk and talk.ask else None
+    return ask if ask and call.event.at < ask.expires_at else None
+
+
+def _customer(call: Call, ask: Ask | None) -> Customer | None:
+    return call.world.find(Customer, ask.customer) if ask else None
+
+
+def _look(call: Call, token: str) -> Sequence[Reply]:
+    """Show an ask to whoever bears its link; looking binds nobody, since link scanners look too."""
+    ask = call.world.find(Ask, token)
+    if ask is None:
+        raise Refused("rate.unknown")
+    if ask.person not in {"", token}:
+        raise Refused("rate.not_yours")
+    if call.event.at >= ask.expires_at:
+        raise Refused("rate.expired")
+    return (_question(call, ask, _customer(call, ask)),)
+
+
+def _question(call: Call, ask: Ask, customer: Customer | None) -> Reply:
+    texts = people.texts(call.workspace, ask.language)
+    answers = answered(call.world, ask)
+    question = survey(ask.survey).next(answers)
+    if ask.person:
+        listen(call.world, ask, question.key if question else "")
+    if question is None:
+        return Reply(to=_here(call), text=thanks(answers, texts), data={"language": ask.language})
+    words = "" if answers else greeting(texts, customer.name if customer else "")
+    return replace(pose(ask, question, _here(call), texts, greeting=words), data={"language": ask.language})
+
+
+def _here(call: Call) -> Address:
+    return replace(call.event.where, message="")
+
+
+COMMAND = Command(name="start", run=run)

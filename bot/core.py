@@ -1,0 +1,97 @@
+"""The only place that decides: an event comes in, replies go out, and what changed is in memory."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot import answering, asking, commands, languages, people
+from bot.commands import Call
+from bot.errors import Refused
+from bot.messages import Commanded, Delivered, InteractionEnded, Rated, Recorded, Reply, Typed
+from bot.model import Ask, AskState
+from bot.recording import recorded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.messages import Event
+    from bot.ports import World
+    from bot.workspace import Workspace
+
+
+class FeedbackBot:
+    """The whole product as one function, for one workspace."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+
+    def handle(self, event: Event, world: World) -> Sequence[Reply]:
+        """Return the replies to who is waiting; what is owed to others or changed is in ``world``."""
+        try:
+            return self._decide(event, world)
+        except Refused as refusal:
+            return self._refuse(event, world, refusal)
+
+    def _decide(self, event: Event, world: World) -> Sequence[Reply]:
+        match event:
+            case Rated():
+                return answering.rated(event, world, self.workspace)
+            case Typed():
+                return answering.typed(event, world, self.workspace)
+            case Commanded():
+                return self._command(event, world)
+            case InteractionEnded():
+                return asking.ended(event, world, self.workspace)
+            case Recorded():
+                return recorded(event, world, self.workspace)
+            case Delivered():
+                return _delivered(event, world)
+
+    def _command(self, event: Commanded, world: World) -> Sequence[Reply]:
+        role = people.role(world, self.workspace, event.actor, event.at)
+        command = commands.known().get(event.name)
+        if command is None:
+            raise Refused("command.unknown", name=event.name, nearest=_slashed(commands.nearest(event.name, role)))
+        people.require(role, command.role)
+        texts = self._texts(event, world)
+        replies = command.run(Call(event=event, world=world, workspace=self.workspace, texts=texts, role=role))
+        return tuple(replace(reply, private=reply.private and not event.public) for reply in replies)
+
+    def _texts(self, event: Event, world: World) -> languages.Texts:
+        actor = getattr(event, "actor", None)
+        customer = people.of(world, actor) if actor else None
+        return people.texts(self.workspace, customer.language if customer else "", actor.locale if actor else "")
+
+    def _refuse(self, event: Event, world: World, refusal: Refused) -> Sequence[Reply]:
+        where = getattr(event, "where", None)
+        if where is None:
+            return ()
+        text = self._texts(event, world)(refusal.key, **refusal.values)
+        data = {"refused": refusal.key}
+        if isinstance(event, Rated):
+            return (Reply(to=replace(where, message=""), text="", hint=text, private=True, data=data),)
+        return (Reply(to=replace(where, message=""), text=text, private=True, data=data),)
+
+    def only_reads(self, event: Event) -> bool:
+        """Return whether the event changes nothing and need not wait for its turn."""
+        command = commands.known().get(event.name) if isinstance(event, Commanded) else None
+        return command is not None and command.reads
+
+    def apologise(self, event: Event) -> Sequence[Reply]:
+        """Return what to say about an event that could not be handled and is kept for another try."""
+        where = getattr(event, "where", None)
+        actor = getattr(event, "actor", None)
+        texts = people.texts(self.workspace, actor.locale if actor else "")
+        return (Reply(to=replace(where, message=""), text=texts("failed.kept"), private=True),) if where else ()
+
+
+def _slashed(names: Sequence[str]) -> str:
+    return ", ".join(f"/{name}" for name in names)
+
+
+def _delivered(event: Delivered, world: World) -> Sequence[Reply]:
+    ask = world.find(Ask, event.ask)
+    if ask and ask.state is AskState.OWED:
+        world.save(replace(ask, state=AskState.OPEN))
+    return ()

@@ -1,0 +1,48 @@
+"""Which picture a report gets: a trend, or its groups side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.charts import Chart, Point
+from bot.wording import headline, label, span, value
+
+if TYPE_CHECKING:
+    from bot.languages import Texts
+    from bot.readings import Reading, Report
+
+
+def picture(report: Report, texts: Texts) -> Chart | None:
+    """Return the chart of a report, or ``None`` when there is nothing to draw."""
+    readings = report.groups or report.trend
+    if report.total.estimate is None or len(readings) < 2:  # noqa: PLR2004 - one mark is no picture
+        return None
+    in_time = not report.groups or report.request.by in {"day", "week"}
+    return Chart(
+        shape="line" if in_time else "bar",
+        title=report.indicator.title(texts),
+        points=tuple(_point(report, reading, texts) for reading in readings),
+        note=span(report.request.window, texts),
+        alt=_alt(report, readings, texts),
+        language=texts.code,
+    )
+
+
+def _point(report: Report, reading: Reading, texts: Texts) -> Point:
+    name, estimate = label(report, reading, texts), reading.estimate
+    if estimate is None:
+        return Point(label=name, value=None)
+    times = 100 if report.indicator.unit == "share" else 1
+    return Point(
+        label=name, value=estimate.value * times, low=estimate.low * times, high=estimate.high * times, n=estimate.n
+    )
+
+
+def _alt(report: Report, readings: tuple[Reading, ...], texts: Texts) -> str:
+    answered = sorted((r for r in readings if r.estimate), key=lambda r: r.estimate.value if r.estimate else 0)
+    lowest, highest = (
+        texts("picture.point", name=label(report, r, texts), value=value(report, r, texts))
+        for r in (answered[0], answered[-1])
+    )
+    period = span(report.request.window, texts)
+    return texts("picture.alt", headline=headline(report, texts), period=period, lowest=lowest, highest=highest)

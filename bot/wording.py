@@ -1,0 +1,179 @@
+"""How a report is said: a headline, sentences, rows, CSV, and the same for programs."""
+
+from __future__ import annotations
+
+import csv as _csv
+import io
+from typing import TYPE_CHECKING, Any
+
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.languages import Texts
+    from bot.periods import Window
+    from bot.ports import Voice
+    from bot.readings import Reading, Report
+
+QUOTE = 200
+"""Characters of a comment that are printed below a number."""
+
+
+def headline(report: Report, texts: Texts) -> str:
+    """Return the indicator's name and its value."""
+    return texts("report.headline", title=report.indicator.title(texts), value=value(report, report.total, texts))
+
+
+def value(report: Report, reading: Reading, texts: Texts) -> str:
+    """Return a reading's value as it is printed; counts where there are too few answers for a share."""
+    estimate = reading.estimate
+    if estimate is None:
+        return texts("report.none")
+    if not reading.enough:
+        return texts("report.few", hits=estimate.hits, n=estimate.n)
+    return amount(report.indicator.unit, estimate.value, texts)
+
+
+def amount(unit: str, number: float, texts: Texts) -> str:
+    """Return a number in its unit: a share as percent, points with one decimal."""
+    return texts.percent(number, 2) if unit == "share" else texts.number(number, 1)
+
+
+def sentences(report: Report, texts: Texts, voices: Sequence[Voice]) -> list[str]:
+    """Return the lines below the headline: range, certainty, comparison, groups, and voices of customers."""
+    lines = [span(report.request.window, texts), *_filters(report, texts), *_certainty(report, texts)]
+    lines += _comparison(report, texts) if report.total.estimate else []
+    lines += _groups(report, texts)
+    return lines + [_voice(voice, texts) for voice in voices]
+
+
+def span(window: Window, texts: Texts) -> str:
+    """Return a window's first and last day with its zone."""
+    first, last = texts.date(window.first), texts.date(window.last)
+    key = "report.day" if window.days == 1 else "report.span"
+    return texts(key, first=first, last=last, zone=window.zone.key)
+
+
+def _filters(report: Report, texts: Texts) -> list[str]:
+    named = (f"{name}={wanted}" for name, wanted in report.request.filters.items())
+    chosen = ", ".join(named)
+    return [texts("report.only", filters=chosen)] if chosen else []
+
+
+def _certainty(report: Report, texts: Texts) -> list[str]:
+    estimate = report.total.estimate
+    if estimate is None:
+        return [texts("report.none_help")]
+    mean = texts("report.mean", mean=texts.number(estimate.mean, 2), scale=estimate.scale)
+    if not report.total.enough:
+        return [texts("report.too_few", n=report.indicator.least), mean]
+    low, high = (amount(report.indicator.unit, bound, texts) for bound in (estimate.low, estimate.high))
+    return [texts("report.certainty", hits=estimate.hits, n=estimate.n, low=low, high=high), mean]
+
+
+def _comparison(report: Report, texts: Texts) -> list[str]:
+    before = report.request.window.previous()
+    period = span(before, texts)
+    if report.previous.estimate is None:
+        return [texts("report.no_previous", period=period)]
+    verdict = texts(f"report.{report.change}" if report.previous.enough and report.total.enough else "report.unclear_few")
+    return [texts("report.previous", value=value(report, report.previous, texts), period=period, verdict=verdict)]
+
+
+def _groups(report: Report, texts: Texts) -> list[str]:
+    by = report.request.by
+    if not by:
+        return []
+    if not report.groups:
+        return [texts("report.no_groups", by=texts(f"dimension.{by}"))]
+    lines = [_group(report, reading, texts) for reading in report.groups]
+    return [*lines, *_standing_out(report, texts)]
+
+
+def _group(report: Report, reading: Reading, texts: Texts) -> str:
+    name = label(report, reading, texts)
+    printed = value(report, reading, texts)
+    if reading.estimate is None or not reading.enough:
+        return texts("report.group_few", name=name, value=printed)
+    low, high = (amount(report.indicator.unit, bound, texts) for bound in (reading.estimate.low, reading.estimate.high))
+    return texts("report.group", name=name, value=printed, low=low, high=high, n=reading.estimate.n)
+
+
+def label(report: Report, reading: Reading, texts: Texts) -> str:
+    """Return a group's name as it is printed: a language by its name, a day in the reader's form."""
+    import datetime as dt
+
+    if report.request.by in {"", "day", "week"}:
+        return texts.date(dt.date.fromisoformat(reading.group))
+    if report.request.by == "language":
+        return texts.locale.languages.get(reading.group, reading.group)
+    return reading.group
+
+
+def _standing_out(report: Report, texts: Texts) -> list[str]:
+    if report.request.by in {"day", "week"} or len(report.groups) < 2:  # noqa: PLR2004 - a comparison needs two
+        return []
+    if not report.outstanding:
+        return [texts("report.no_one")]
+    return [texts("report.stands_out", names=", ".join(report.outstanding))]
+
+
+def _voice(voice: Voice, texts: Texts) -> str:
+    words = voice.text if len(voice.text) <= QUOTE else voice.text[: QUOTE - 1] + "…"
+    return texts("report.voice", words=" ".join(words.split()), score=voice.score)
+
+
+def rows(report: Report, texts: Texts) -> tuple[tuple[str, ...], ...]:
+    """Return the groups as a table with a head."""
+    head = (texts(f"dimension.{report.request.by}"), report.indicator.title(texts), texts("report.interval"), "n")
+    return (head, *(_row(report, reading, texts) for reading in report.groups))
+
+
+def _row(report: Report, reading: Reading, texts: Texts) -> tuple[str, ...]:
+    estimate = reading.estimate
+    if estimate is None:
+        return (label(report, reading, texts), texts("report.none"), "", "0")
+    bounds = [amount(report.indicator.unit, bound, texts) for bound in (estimate.low, estimate.high)]
+    return (label(report, reading, texts), value(report, reading, texts), " … ".join(bounds), texts.number(estimate.n))
+
+
+def csv(report: Report, texts: Texts) -> str:
+    """Return the report as CSV: a row for each group, or for each step of the trend; numbers as programs read them."""
+    out = io.StringIO()
+    writer = _csv.writer(out)
+    writer.writerow([report.request.by or "from", "n", "value", "low", "high"])
+    for reading in report.groups or report.trend:
+        found = numbers(reading)
+        writer.writerow([_harmless(reading.group), *(found[name] for name in ("n", "value", "low", "high"))])
+    return out.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+
+
+def numbers(reading: Reading) -> dict[str, Any]:
+    """Return n, value, low and high, unrounded; ``None`` where there is no answer."""
+    estimate = reading.estimate
+    if estimate is None:
+        return {"n": 0, "value": None, "low": None, "high": None}
+    return {"n": estimate.n, "value": estimate.value, "low": estimate.low, "high": estimate.high}
+
+
+def data(report: Report) -> dict[str, Any]:
+    """Return the report for programs."""
+    window = report.request.window
+    return {
+        "indicator": report.indicator.name,
+        "window": {"start": window.first.isoformat(), "end": window.end.isoformat(), "zone": window.zone.key},
+        **numbers(report.total),
+        "hits": report.total.estimate.hits if report.total.estimate else 0,
+        "mean": report.total.estimate.mean if report.total.estimate else None,
+        "enough": report.total.enough,
+        "previous": numbers(report.previous),
+        "change": report.change,
+        "groups": [{"group": reading.group, "enough": reading.enough, **numbers(reading)} for reading in report.groups],
+        "stands_out": list(report.outstanding),
+    }
