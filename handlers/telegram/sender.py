@@ -1,0 +1,125 @@
+"""Says a reply in Telegram, at the pace Telegram allows."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from telegram import LinkPreviewOptions, MessageEntity, ReplyParameters
+from telegram.error import BadRequest, ChatMigrated
+
+from bot.ports import TryLater
+from handlers.telegram.faults import SAME, UNEDITABLE, says, translated
+from handlers.telegram.keyboard import keyboard
+from handlers.telegram.layout import FILE_NAME, Part, parts
+
+if TYPE_CHECKING:
+    from bot.charts import Chart
+    from bot.messages import Reply
+    from handlers.telegram.client import Client
+    from handlers.telegram.pace import Lane, Pace
+
+log = structlog.get_logger("telegram")
+
+PLAIN = LinkPreviewOptions(is_disabled=True)
+
+
+class Sender:
+    """Sends and edits messages; ``pace`` says when."""
+
+    def __init__(self, client: Client, pace: Pace) -> None:
+        self._client = client
+        self._pace = pace
+
+    async def send(self, reply: Reply, *, quoted: int | None = None, patience: float | None = None) -> str:
+        """
+        Say the reply and return the id of its first message, empty when there was nothing to say.
+
+        The first message edits ``reply.to.message`` in place where that is possible, or hangs below ``quoted``.
+
+        Raises:
+            Undeliverable: it never will arrive.
+            TryLater: it may arrive later, or its turn did not come within ``patience`` seconds.
+        """
+        try:
+            return await self._turn(reply, quoted, patience)
+        except ChatMigrated as moved:
+            log.warning("telegram.chat_moved", old=reply.to.chat, new=moved.new_chat_id)
+            there = replace(reply.to, chat=str(moved.new_chat_id), message="")
+            return await self._turn(replace(reply, to=there), None, patience)
+
+    async def _turn(self, reply: Reply, quoted: int | None, patience: float | None) -> str:
+        async with self._pace.turn(reply.to.chat, patience) as lane:
+            try:
+                with translated():
+                    return await self._say(reply, quoted, lane)
+            except TryLater as later:
+                lane.close(later.after)
+                raise
+
+    async def _say(self, reply: Reply, quoted: int | None, lane: Lane) -> str:
+        picture = await asyncio.to_thread(_drawn, reply.picture) if reply.picture else b""
+        first = ""
+        for part in parts(reply, picture):
+            if first:
+                await self._pace.another(lane)
+            sent = (not first and await self._edit(reply, part)) or await self._post(
+                reply, part, None if first else quoted
+            )
+            first = first or sent
+        return first
+
+    async def _edit(self, reply: Reply, part: Part) -> str:
+        """Return the id of the edited message, or nothing when only a new one will do."""
+        if not reply.to.message or part.picture or part.document:
+            return ""
+        try:
+            await self._client.edit_message_text(
+                part.text,
+                int(reply.to.chat),
+                int(reply.to.message),
+                entities=_entities(part),
+                reply_markup=keyboard(reply) if part.keyed else None,
+                link_preview_options=PLAIN,
+            )
+        except BadRequest as refusal:
+            if says(refusal, *UNEDITABLE):
+                return ""
+            if not says(refusal, SAME):
+                raise
+        return reply.to.message
+
+    async def _post(self, reply: Reply, part: Part, quoted: int | None) -> str:
+        common: dict[str, Any] = {
+            "chat_id": int(reply.to.chat),
+            "message_thread_id": int(reply.to.thread) if reply.to.thread else None,
+            "reply_parameters": ReplyParameters(quoted, allow_sending_without_reply=True) if quoted else None,
+            "reply_markup": keyboard(reply) if part.keyed else None,
+        }
+        if part.document:
+            sent = await self._client.send_document(document=part.document, filename=FILE_NAME, **common)
+        elif part.picture:
+            common |= {"caption": part.text or None, "caption_entities": _entities(part)}
+            sent = await self._client.send_photo(photo=part.picture, **common)
+        else:
+            common |= {"entities": _entities(part), "link_preview_options": PLAIN}
+            sent = await self._client.send_message(text=part.text, **common)
+        return str(sent.message_id)
+
+
+def _entities(part: Part) -> list[MessageEntity] | None:
+    """Bold by position rather than by markup: nothing a person wrote can break the message."""
+    return [MessageEntity(MessageEntity.BOLD, 0, part.bold)] if part.bold else None
+
+
+def _drawn(chart: Chart) -> bytes:
+    """Return the chart as a PNG, or nothing when it cannot be drawn: the words say it too."""
+    from bot import charts  # noqa: PLC0415 - drawing is loaded with the first picture
+
+    try:
+        return charts.png(charts.svg(chart))
+    except Exception:
+        log.exception("telegram.picture")
+        return b""
