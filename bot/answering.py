@@ -91,10 +91,27 @@ def keep(
     score: int | None = None,
     text: str = "",
 ) -> None:
-    """Keep an answer; one that replaces an earlier one stays on the earlier one's day and is marked as edited."""
+    """Keep an answer and tell the team when it is low; see :func:`remember`."""
     before = memory.find(Response, ask.token, question.key)
+    response = remember(memory, workspace, ask, question, before, at=at, score=score, text=text)
+    if response != before:
+        alerts.consider(memory, workspace, ask, before, response, at)
+
+
+def remember(
+    memory: Memory,
+    workspace: Workspace,
+    ask: Ask,
+    question: Question,
+    before: Response | None,
+    *,
+    at: dt.datetime,
+    score: int | None = None,
+    text: str = "",
+) -> Response:
+    """Keep and return an answer; one that replaces an earlier one stays on its day and is marked as edited."""
     if before and (before.score, before.text) == (score, text):
-        return
+        return before
     opinion = analyse(text)
     response = Response(
         ask=ask.token,
@@ -110,7 +127,7 @@ def keep(
         polarity=opinion.polarity if opinion else None,
     )
     memory.save(response, replace(ask, state=AskState.ANSWERED))
-    alerts.consider(memory, workspace, ask, before, response, at)
+    return response
 
 
 def typed(event: Typed, memory: Memory, workspace: Workspace) -> Sequence[Reply]:

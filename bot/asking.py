@@ -47,7 +47,8 @@ def keep(event: InteractionEnded | Recorded, memory: Memory, workspace: Workspac
         language=new.language or customer.language,
         ended_at=new.ended_at or event.at,
     )
-    memory.save(interaction)
+    if interaction != known:
+        memory.save(interaction)
     return interaction
 
 

@@ -68,9 +68,12 @@ def meet(memory: Memory, workspace: Workspace, actor: Actor, chat: str, customer
 
 def referred(memory: Memory, workspace: Workspace, ref: CustomerRef) -> Customer:
     """Return the customer another system names, with the name and language it knows; unknown ones are created."""
-    known = (memory.find(Customer, ref.id) if ref.id else _by_contact(memory, ref)) or Customer(id=ref.id or workspace.mint())
-    customer = replace(known, name=ref.name or known.name, language=languages.nearest(ref.language, default=known.language))
-    memory.save(customer)
+    known = memory.find(Customer, ref.id) if ref.id else _by_contact(memory, ref)
+    before = known or Customer(id=ref.id or workspace.mint())
+    language = languages.nearest(ref.language, default=before.language)
+    customer = replace(before, name=ref.name or before.name, language=language)
+    if customer != known:
+        memory.save(customer)
     return customer
 
 

@@ -1,0 +1,116 @@
+"""An interaction that another system recorded, with the answers it collected: nobody is asked, nobody is alerted."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+from bot import people
+from bot.answering import remember
+from bot.asking import keep
+from bot.messages import Address, CustomerRef, Reply
+from bot.model import Ask, AskState, Customer, Interaction, Response
+from bot.survey import DEFAULT, TEXT, Question, survey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.messages import Recorded
+    from bot.ports import Memory
+    from bot.workspace import Workspace
+
+IMPORT = Address(platform="file", chat="import")
+"""Whom the outcome is told: whoever brought the record."""
+
+ADDED, CHANGED, UNCHANGED = "added", "changed", "unchanged"
+
+Answer = tuple[Question, int | None, str]
+
+
+def recorded(event: Recorded, memory: Memory, workspace: Workspace) -> Sequence[Reply]:
+    """
+    Keep the interaction with its customer and its answers, and return one reply whose ``data`` says what became of it.
+
+    The same record again changes nothing. What a later record of the same interaction leaves empty stays as it was; an
+    answer that differs replaces the earlier one on its day. Without an answer there is no ask: nobody knows whether one
+    was sent.
+    """
+    known = memory.find(Interaction, event.interaction.id) if event.interaction.id else None
+    customer, met = _customer(event, memory, workspace, known)
+    complete = replace(event, interaction=_completed(event.interaction, known))
+    interaction = _corrected(memory, complete.interaction, keep(complete, memory, workspace, customer))
+    answered = _answers(complete, memory, workspace, interaction)
+    change = UNCHANGED if known and not (met or answered or interaction != known) else CHANGED if known else ADDED
+    return (Reply(to=IMPORT, text="", data={"interaction": interaction.id, "change": change}),)
+
+
+def _customer(
+    event: Recorded, memory: Memory, workspace: Workspace, known: Interaction | None
+) -> tuple[Customer, bool]:
+    """Return who was served, and whether that says something new about them; nobody in particular has no id."""
+    ref, before = event.customer, known.customer if known else ""
+    if ref == CustomerRef(language=ref.language):
+        return Customer(id=before, language=ref.language), False
+    if before and not ref.id and not ref.contacts:
+        ref = replace(ref, id=before)
+    earlier = memory.find(Customer, ref.id) if ref.id else None
+    customer = people.referred(memory, workspace, ref)
+    return customer, customer != earlier
+
+
+def _completed(new: Interaction, known: Interaction | None) -> Interaction:
+    """Return the interaction with what is known of it wherever the new record is silent."""
+    if known is None:
+        return new
+    silent = {each.name for each in fields(Interaction) if not getattr(new, each.name)}
+    return replace(new, **{name: getattr(known, name) for name in silent})
+
+
+def _corrected(memory: Memory, new: Interaction, kept: Interaction) -> Interaction:
+    """Return the interaction with the new record's agents, unless they are frozen because the bot itself asked."""
+    ask = memory.find(Ask, kept.ask) if new.agents != kept.agents else None
+    if ask is None or ask.person or ask.state is not AskState.ANSWERED:
+        return kept
+    corrected = replace(kept, agents=new.agents)
+    memory.save(corrected)
+    return corrected
+
+
+def _answers(event: Recorded, memory: Memory, workspace: Workspace, interaction: Interaction) -> bool:
+    """Keep the answers and return whether one of them is new."""
+    given = list(_given(event))
+    if not given:
+        return False
+    known = memory.find(Ask, interaction.ask) if interaction.ask else None
+    ask = known or _ask(event, memory, workspace, interaction)
+    news = False
+    for question, score, text in given:
+        before = memory.find(Response, ask.token, question.key) if known else None
+        now = remember(memory, workspace, ask, question, before, at=event.at, score=score, text=text)
+        news = news or now != before
+    return news
+
+
+def _given(event: Recorded) -> Iterator[Answer]:
+    for score in event.scores:
+        yield Question(key=score.question, measure=score.measure, scale=score.scale), score.score, ""
+    free = next((question for question in survey(DEFAULT).questions if question.measure == TEXT), None)
+    if event.comment and free:
+        yield free, None, event.comment
+
+
+def _ask(event: Recorded, memory: Memory, workspace: Workspace, interaction: Interaction) -> Ask:
+    """Keep the ask that another system must have sent: these are its answers."""
+    asked_at = min(event.at, interaction.ended_at or event.at)
+    ask = Ask(
+        token=workspace.mint(),
+        interaction=interaction.id,
+        customer=interaction.customer,
+        survey=DEFAULT,
+        asked_at=asked_at,
+        expires_at=asked_at + workspace.expiry,
+        state=AskState.ANSWERED,
+        language=interaction.language or workspace.language,
+    )
+    memory.save(ask, replace(interaction, ask=ask.token))
+    return ask
