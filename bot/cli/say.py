@@ -1,0 +1,56 @@
+"""``python bot.py say "/csat 2021-01"``: what a lead would be told, for scripts and for checks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING
+
+from bot import settings
+from bot.cli import say
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from bot.languages import Texts
+    from bot.messages import Reply
+
+TOLD, REFUSED = 0, 2
+
+
+def add_arguments(parser: argparse.ArgumentParser, texts: Texts) -> None:
+    """Take the command, and whether to answer with JSON."""
+    parser.add_argument("words", metavar="COMMAND", help=texts("cli.say.words"))
+    parser.add_argument("--json", action="store_true", help=texts("cli.say.json"))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the answer; 2 when the command was not understood."""
+    replies = _ask(arguments.words)
+    if arguments.json:
+        say(json.dumps(_data(replies), ensure_ascii=False))
+    else:
+        say("\n\n".join("\n".join(filter(None, (r.title, r.text, r.file))) for r in replies))
+    return REFUSED if any("refused" in reply.data for reply in replies) else TOLD
+
+
+def _data(replies: Sequence[Reply]) -> dict[str, object]:
+    first = replies[0]
+    return {**first.data, "text": first.text} if "refused" in first.data else first.data
+
+
+def _ask(words: str) -> Sequence[Reply]:
+    import storage
+    from bot import taps
+    from bot.core import FeedbackBot
+    from bot.messages import Actor, Address
+    from bot.model import Role
+    from bot.workspace import Workspace
+
+    lead, here = Actor(platform="cli", person="lead"), Address(platform="cli", chat="lead")
+    chosen = settings.load()
+    workspace = Workspace(zone=chosen.zone, language=chosen.workspace_language, roles={lead.subject: Role.LEAD})
+    event = taps.commanded(words.strip() or "help", id="say", at=dt.datetime.now(dt.UTC), actor=lead, where=here)
+    with storage.opened(chosen.database_url, chosen.zone) as held, held.reader() as world:
+        return FeedbackBot(workspace).handle(event, world)

@@ -1,0 +1,128 @@
+"""
+The workspace's environment variables; each platform declares its own beside its code.
+
+They come from the environment or from a file ``.env`` in the current folder. People, chats and groups are written ``platform:id``.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot import languages
+from bot.errors import Misconfigured
+from bot.messages import Address
+from bot.model import Role
+
+
+def _named(text: str) -> str:
+    for name in text.split(","):
+        platform, _, rest = name.strip().partition(":")
+        if name.strip() and not (platform.isalpha() and rest):
+            raise ValueError("names")
+    return text
+
+
+def _zone(text: str) -> str:
+    if text not in available_timezones():
+        raise ValueError("zone")
+    return text
+
+
+def _language(text: str) -> str:
+    if text not in languages.known():
+        raise ValueError("language")
+    return text
+
+
+def _url(text: str) -> str:
+    if text and not text.startswith(("https://", "http://")):
+        raise ValueError("url")
+    return text.rstrip("/")
+
+
+def _database(text: str) -> str:
+    if not text.startswith(("sqlite:///", "postgresql://")):
+        raise ValueError("database")
+    return text
+
+
+Names = Annotated[str, AfterValidator(_named)]
+
+
+class Settings(BaseSettings):
+    """
+    What is the same for every platform.
+
+    ``admins``, ``leads`` and ``agents`` give roles; ``team_chats`` get the alerts. ``public_url`` is the address from which the
+    world reaches this bot; without it the page listens on loopback only.
+    """
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+
+    database_url: Annotated[str, AfterValidator(_database)] = "sqlite:///data/afterword.db"
+    public_url: Annotated[str, AfterValidator(_url)] = ""
+    listen_host: str = "127.0.0.1"
+    port: int = 8080
+    timezone: Annotated[str, AfterValidator(_zone)] = "UTC"
+    workspace_language: Annotated[str, AfterValidator(_language)] = "en"
+    admins: Names = ""
+    leads: Names = ""
+    agents: Names = ""
+    team_chats: Names = ""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The workspace's zone."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def roles(self) -> dict[str, Role]:
+        """The role each named person, chat or group gives."""
+        given = {Role.AGENT: self.agents, Role.LEAD: self.leads, Role.ADMIN: self.admins}
+        return {name: role for role, text in given.items() for name in names(text)}
+
+    @property
+    def chats(self) -> tuple[Address, ...]:
+        """The team's chats; ``platform:chat/thread`` names a topic."""
+        return tuple(_address(name) for name in names(self.team_chats))
+
+
+def names(text: str) -> list[str]:
+    """Return the comma-separated names in a setting."""
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _address(name: str) -> Address:
+    platform, _, place = name.partition(":")
+    chat, _, thread = place.partition("/")
+    return Address(platform=platform, chat=chat, thread=thread)
+
+
+def load() -> Settings:
+    """
+    Return the settings.
+
+    Raises:
+        Misconfigured: one has a wrong value; the sentence names it and says what it takes.
+    """
+    try:
+        return Settings()
+    except ValidationError as wrong:
+        raise mistake(wrong) from None
+
+
+def mistake(wrong: ValidationError) -> Misconfigured:
+    """Return the first mistake in settings as a sentence; never the value, which may be a secret."""
+    first = wrong.errors()[0]
+    name = str(first["loc"][0]).upper()
+    why = _reason(first.get("ctx"))
+    return Misconfigured(f"settings.{why}", name=name, languages=", ".join(languages.known()))
+
+
+def _reason(context: dict[str, Any] | None) -> str:
+    error = (context or {}).get("error")
+    return str(error) if isinstance(error, ValueError) else "value"

@@ -1,0 +1,118 @@
+"""A world in a few dictionaries: what the core remembers when there is no database."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections import defaultdict
+from zoneinfo import ZoneInfo
+
+from bot.core import FeedbackBot
+from bot.messages import Actor, Address, Commanded, CustomerRef, InteractionEnded, Rated, Typed
+from bot.model import Interaction, Response, Role
+from bot.tally import Tally
+from bot.taps import commanded, read
+from bot.workspace import Workspace
+
+TIME_ZERO = dt.datetime(2026, 10, 7, 9, 30, tzinfo=dt.UTC)
+ANNA = Actor(platform="telegram", person="100", name="Anna")
+BORIS = Actor(platform="telegram", person="200", name="Boris")
+AGENT = Actor(platform="slack", person="UAGENT", name="Marta")
+LEAD = Actor(platform="slack", person="ULEAD", name="Lena")
+ADMIN = Actor(platform="slack", person="UADMIN", name="Ada")
+TEAM = Address(platform="slack", chat="CTEAM")
+ROLES = {AGENT.subject: Role.AGENT, LEAD.subject: Role.LEAD, ADMIN.subject: Role.ADMIN}
+
+
+class DictWorld:
+    """Memory and archive; ``owed`` holds what was promised, by key."""
+
+    def __init__(self):
+        self.records, self.owed = {}, {}
+
+    def find(self, kind, *key):
+        return self.records.get((kind, key))
+
+    def save(self, *records):
+        for record in records:
+            self.records[type(record), tuple(getattr(record, name) for name in record.KEY)] = record
+
+    def owe(self, owed):
+        self.owed[owed.key] = owed
+
+    def all(self, kind):
+        return [record for (found, _), record in self.records.items() if found is kind]
+
+    def tallies(self, measure, window, by="", filters=None):
+        counts = defaultdict(lambda: defaultdict(int))
+        for response in self.all(Response):
+            interaction = self.find(Interaction, self._ask(response).interaction)
+            fits = all(wanted in _values(interaction, name) for name, wanted in (filters or {}).items())
+            if response.measure == measure and window.first <= response.day < window.end and fits:
+                for group in [response.day.isoformat()] if by == "day" else _values(interaction, by):
+                    counts[group][response.score] += 1
+        return {group: Tally(5, dict(scores)) for group, scores in counts.items()}
+
+    def _ask(self, response):
+        from bot.model import Ask
+
+        return self.find(Ask, response.ask)
+
+    def span(self, measure):
+        days = sorted(response.day for response in self.all(Response) if response.measure == measure)
+        return (days[0], days[-1]) if days else None
+
+    def values(self, dimension):
+        return sorted({value for interaction in self.all(Interaction) for value in _values(interaction, dimension)})
+
+    def voices(self, measure, window, limit):
+        return []
+
+
+def _values(interaction, dimension):
+    if not dimension:
+        return [""]
+    if dimension == "agent":
+        return interaction.agents
+    value = getattr(interaction, dimension, "")
+    return [value] if value else []
+
+
+class Talk:
+    """A bot, its world and its clock: what somebody does goes in, what they see comes out."""
+
+    def __init__(self, **settings):
+        numbers = itertools.count(1)
+        self.world, self.now = DictWorld(), TIME_ZERO
+        self.workspace = Workspace(
+            **{"zone": ZoneInfo("Europe/Riga"), "roles": ROLES, "team_chats": (TEAM,), "mint": lambda: f"token{next(numbers)}"} | settings
+        )
+        self.bot = FeedbackBot(self.workspace)
+        self._ids = (f"event{number}" for number in itertools.count(1))
+
+    def handle(self, event):
+        return list(self.bot.handle(event, self.world))
+
+    def ended(self, *, customer="C1", name="Anna", contacts=(), language="en", where=None, **interaction):
+        ref = CustomerRef(id=customer, name=name, language=language, contacts=contacts)
+        facts = Interaction(**{"id": f"I{next(self._ids)}", "agents": ("Marta",)} | interaction)
+        here = where or Address(platform="api", chat="here")
+        return self.handle(InteractionEnded(id=next(self._ids), at=self.now, customer=ref, interaction=facts, where=here))
+
+    def does(self, actor, what, *, message="m1", chat=None):
+        """A tap ("r:…", "c:…"), a command ("/…") or typed words; returns the replies."""
+        where = Address(platform=actor.platform, chat=chat or actor.person, message=message if what[:2] in {"r:", "c:"} else "")
+        about = {"id": next(self._ids), "at": self.now, "actor": actor, "where": where}
+        if what[:2] in {"r:", "c:"}:
+            return self.handle(read(what, **about))
+        return self.handle(commanded(what, **about) if what.startswith("/") else Typed(**about, text=what))
+
+    def asked(self, actor=ANNA, **interaction):
+        """Bring an ask to the actor, and return its token."""
+        data = self.ended(contacts=(), **interaction)[0].data
+        token = self.world.find(Interaction, data["interaction"]).ask
+        self.does(actor, f"/start {token}")
+        return token
+
+    def alerts(self):
+        return [owed.reply for key, owed in self.world.owed.items() if key.startswith("alert:")]
