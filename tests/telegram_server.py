@@ -8,12 +8,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from aiohttp import web
+from bot.messages import Address, Button, Reply
 from lo_bot_api_emulator import ApiRefusal, LoBotApiEmulator
 
 TOKEN = "7:emulated"
 USERNAME = "afterword_bot"
 BEYOND = ("message_thread_id", "link_preview_options")
 """Parameters that Telegram knows and the emulator does not."""
+HERE = Address(platform="telegram", chat="100")
+TEAM = Address(platform="telegram", chat="-1001")
 
 
 @dataclass
@@ -182,3 +185,11 @@ def press(data, who=None, where=None, message=11, **more):
         }
         | more
     }
+
+
+def reply(text="Hello", to=HERE, **more):
+    return Reply(to=to, text=text, **more)
+
+
+def digits(token="TOKEN"):
+    return (tuple(Button(label=str(number), data=f"r:{token}:csat:{number}") for number in range(1, 6)),)

@@ -42,8 +42,12 @@ class Errands:
 
     async def finish(self, seconds: float) -> None:
         """Give what is under way so much time, then stop it."""
-        if self._tasks:
-            _, late = await asyncio.wait(set(self._tasks), timeout=seconds)
+        try:
+            async with asyncio.timeout(seconds):
+                while self._tasks:  # one errand may start another
+                    await asyncio.wait(set(self._tasks))
+        except TimeoutError:
+            late = set(self._tasks)
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)

@@ -65,6 +65,6 @@ def says(refusal: BadRequest, *phrases: str) -> bool:
 
 def _reason(refusal: BadRequest) -> str:
     if says(refusal, *GONE):
-        return "undeliverable.gone"
+        return "undeliverable.chat"
     log.error("telegram.refused", description=refusal.message)
     return "undeliverable.refused"

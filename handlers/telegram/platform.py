@@ -78,7 +78,7 @@ class Telegram:
             me = await self._meet()
             courier = Courier(self._client, self._sender, self._pace)
             intake = Intake(me=me, road=road, courier=courier, errands=self._errands)
-            await menu.offer(self._client)
+            self._errands.start(menu.offer(self._client))
             await (self._listen(self._webhook, intake) if self._webhook else self._poll(intake))
         except InvalidToken:
             log.critical("telegram.token_refused", setting="TELEGRAM_TOKEN")
