@@ -8,8 +8,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from aiohttp import web
-from bot.messages import Address, Button, Reply
 from lo_bot_api_emulator import ApiRefusal, LoBotApiEmulator
+
+from bot.messages import Address, Button, Reply
 
 TOKEN = "7:emulated"
 USERNAME = "afterword_bot"
@@ -191,5 +192,5 @@ def reply(text="Hello", to=HERE, **more):
     return Reply(to=to, text=text, **more)
 
 
-def digits(token="TOKEN"):
-    return (tuple(Button(label=str(number), data=f"r:{token}:csat:{number}") for number in range(1, 6)),)
+def digits():
+    return (tuple(Button(label=str(number), data=f"r:TOKEN:csat:{number}") for number in range(1, 6)),)

@@ -28,7 +28,7 @@ def connect(public_url: str) -> Platform | None:
     settings = Settings().checked()
     if not settings.telegram_token:
         return None
-    from handlers.telegram import client, platform, webhook  # noqa: PLC0415 - 15 MB that only a connected bot needs
+    from handlers.telegram import client, platform, webhook
 
     line = client.Client(settings.telegram_token, settings.telegram_api_url)
     address = public_url.rstrip("/") + webhook.PATH
@@ -37,6 +37,6 @@ def connect(public_url: str) -> Platform | None:
 
 async def check(public_url: str) -> list[Finding]:
     """Return whether Telegram is configured and knows the token, and how updates come."""
-    from handlers.telegram import checking  # noqa: PLC0415 - only ``check`` needs it
+    from handlers.telegram import checking
 
     return await checking.findings(Settings(), public_url)

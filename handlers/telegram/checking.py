@@ -23,9 +23,9 @@ async def findings(settings: Settings, public_url: str) -> list[Finding]:
 
 
 async def _called(settings: Settings, public_url: str) -> list[Finding]:
-    from telegram.error import InvalidToken, TelegramError  # noqa: PLC0415 - only with a token
+    from telegram.error import InvalidToken, TelegramError
 
-    from handlers.telegram.client import Client  # noqa: PLC0415
+    from handlers.telegram.client import Client
 
     client = Client(settings.telegram_token, settings.telegram_api_url)
     try:

@@ -116,7 +116,7 @@ def _entities(part: Part) -> list[MessageEntity] | None:
 
 def _drawn(chart: Chart) -> bytes:
     """Return the chart as a PNG, or nothing when it cannot be drawn: the words say it too."""
-    from bot import charts  # noqa: PLC0415 - drawing is loaded with the first picture
+    from bot import charts
 
     try:
         return charts.png(charts.svg(chart))

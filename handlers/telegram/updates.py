@@ -49,7 +49,7 @@ NOTHING = Incoming(event=None)
 
 def read(update: Update, me: Me, now: dt.datetime) -> Incoming:
     """Return what the update means to this bot; ``now`` is when it arrived, for what carries no time of its own."""
-    id = f"telegram:{me.id}:{update.update_id}"  # noqa: A001 - the name of the field
+    id = f"telegram:{me.id}:{update.update_id}"
     if update.callback_query:
         return _pressed(update.callback_query, id, now)
     written = update.message or update.edited_message or update.channel_post
@@ -58,7 +58,7 @@ def read(update: Update, me: Me, now: dt.datetime) -> Incoming:
     return _written(written, id, me, now, edited=update.edited_message is not None)
 
 
-def _pressed(query: CallbackQuery, id: str, now: dt.datetime) -> Incoming:  # noqa: A002
+def _pressed(query: CallbackQuery, id: str, now: dt.datetime) -> Incoming:
     if query.message is None:
         return Incoming(event=None, callback=query.id)
     where = _where(query.message, str(query.message.message_id))
@@ -66,7 +66,7 @@ def _pressed(query: CallbackQuery, id: str, now: dt.datetime) -> Incoming:  # no
     return Incoming(event=taps.read(query.data, id=id, at=now, actor=actor, where=where), callback=query.id)
 
 
-def _written(message: Message, id: str, me: Me, now: dt.datetime, *, edited: bool) -> Incoming:  # noqa: A002
+def _written(message: Message, id: str, me: Me, now: dt.datetime, *, edited: bool) -> Incoming:
     text = (message.text or message.caption).strip()
     command = COMMAND.match(text)
     if command:
@@ -78,7 +78,7 @@ def _written(message: Message, id: str, me: Me, now: dt.datetime, *, edited: boo
     return Incoming(event=Typed(id=id, at=at, actor=people.writer(message), where=_where(message), text=text))
 
 
-def _commanded(message: Message, text: str, id: str, now: dt.datetime) -> Incoming:  # noqa: A002
+def _commanded(message: Message, text: str, id: str, now: dt.datetime) -> Incoming:
     line = " ".join(text.split())
     event = taps.commanded(line, id=id, at=_at(message, now), actor=people.writer(message), where=_where(message))
     return Incoming(event=event, quoted=None if message.chat.type == "private" else message.message_id)

@@ -2,6 +2,7 @@ import asyncio
 
 import pytest
 import telegram_server
+
 from handlers.telegram.client import Client
 from handlers.telegram.platform import Telegram
 

@@ -1,10 +1,11 @@
 import pytest
-from bot.messages import Button
-from handlers.telegram.keyboard import keyboard
-from handlers.telegram.layout import parts, split, units
 from hypothesis import given
 from hypothesis import strategies as st
 from telegram_server import digits, reply
+
+from bot.messages import Button
+from handlers.telegram.keyboard import keyboard
+from handlers.telegram.layout import parts, split, units
 
 
 def test_the_title_stands_out_and_the_text_follows():

@@ -1,6 +1,7 @@
 import asyncio
 
 import pytest
+
 from bot.ports import TryLater
 from handlers.telegram import pace as pacing
 from handlers.telegram.pace import Pace

@@ -1,6 +1,8 @@
 import asyncio
 
 import pytest
+from telegram_server import HERE, digits, group, person, press, reply, words
+
 from bot.ports import Overloaded
 from handlers.telegram.courier import Courier
 from handlers.telegram.errands import Errands
@@ -9,7 +11,6 @@ from handlers.telegram.pace import Pace
 from handlers.telegram.polling import Polling
 from handlers.telegram.sender import Sender
 from handlers.telegram.updates import Me
-from telegram_server import HERE, digits, group, person, press, reply, words
 
 
 @pytest.fixture(name="polling")

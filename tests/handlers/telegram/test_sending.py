@@ -2,9 +2,10 @@ import asyncio
 from dataclasses import replace
 
 import pytest
+from telegram_server import HERE, TEAM, digits, reply
+
 from bot.charts import Chart, Point
 from bot.ports import TryLater, Undeliverable
-from telegram_server import HERE, TEAM, digits, reply
 
 CHART = Chart(shape="line", title="CSAT", points=(Point(label="Mon", value=50), Point(label="Tue", value=75)))
 

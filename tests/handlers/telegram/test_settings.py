@@ -1,7 +1,8 @@
 import pytest
+from telegram_server import TOKEN
+
 from bot.errors import Misconfigured
 from handlers import telegram
-from telegram_server import TOKEN
 
 PUBLIC = "https://example.org/"
 

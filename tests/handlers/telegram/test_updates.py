@@ -1,10 +1,11 @@
 import datetime as dt
 
 import pytest
+from telegram_server import group, person, press, private, words
+
 from bot.messages import Address, Commanded, Rated, Typed
 from handlers.telegram.payload import Update
 from handlers.telegram.updates import Me, read
-from telegram_server import group, person, press, private, words
 
 NOW = dt.datetime(2026, 11, 2, 12, tzinfo=dt.UTC)
 ME = Me(id=7, username="afterword_bot")

@@ -4,10 +4,11 @@ import json
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
+from telegram_server import press, reply, words
+
 from bot.ports import Overloaded
 from handlers.telegram.platform import Telegram
 from handlers.telegram.webhook import BODY_LIMIT, HEADER, PATH, Webhook
-from telegram_server import press, reply, words
 
 SECRET = "s3cret"
 
