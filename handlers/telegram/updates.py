@@ -49,38 +49,38 @@ NOTHING = Incoming(event=None)
 
 def read(update: Update, me: Me, now: dt.datetime) -> Incoming:
     """Return what the update means to this bot; ``now`` is when it arrived, for what carries no time of its own."""
-    id = f"telegram:{me.id}:{update.update_id}"
+    event_id = f"telegram:{me.id}:{update.update_id}"
     if update.callback_query:
-        return _pressed(update.callback_query, id, now)
+        return _pressed(update.callback_query, event_id, now)
     written = update.message or update.edited_message or update.channel_post
     if written is None or people.speechless(written):
         return NOTHING
-    return _written(written, id, me, now, edited=update.edited_message is not None)
+    return _written(written, event_id, me, now, edited=update.edited_message is not None)
 
 
-def _pressed(query: CallbackQuery, id: str, now: dt.datetime) -> Incoming:
+def _pressed(query: CallbackQuery, event_id: str, now: dt.datetime) -> Incoming:
     if query.message is None:
         return Incoming(event=None, callback=query.id)
     where = _where(query.message, str(query.message.message_id))
     actor = people.presser(query.sender, query.message.chat)
-    return Incoming(event=taps.read(query.data, id=id, at=now, actor=actor, where=where), callback=query.id)
+    return Incoming(event=taps.read(query.data, id=event_id, at=now, actor=actor, where=where), callback=query.id)
 
 
-def _written(message: Message, id: str, me: Me, now: dt.datetime, *, edited: bool) -> Incoming:
+def _written(message: Message, event_id: str, me: Me, now: dt.datetime, *, edited: bool) -> Incoming:
     text = (message.text or message.caption).strip()
     command = COMMAND.match(text)
     if command:
         ours = command["bot"] is None or command["bot"].lower() == me.username.lower()
-        return _commanded(message, text, id, now) if ours and not edited else NOTHING
+        return _commanded(message, text, event_id, now) if ours and not edited else NOTHING
     if not text or not _addressed(message, me):
         return NOTHING
     at = _at(message, now)
-    return Incoming(event=Typed(id=id, at=at, actor=people.writer(message), where=_where(message), text=text))
+    return Incoming(event=Typed(id=event_id, at=at, actor=people.writer(message), where=_where(message), text=text))
 
 
-def _commanded(message: Message, text: str, id: str, now: dt.datetime) -> Incoming:
+def _commanded(message: Message, text: str, event_id: str, now: dt.datetime) -> Incoming:
     line = " ".join(text.split())
-    event = taps.commanded(line, id=id, at=_at(message, now), actor=people.writer(message), where=_where(message))
+    event = taps.commanded(line, id=event_id, at=_at(message, now), actor=people.writer(message), where=_where(message))
     return Incoming(event=event, quoted=None if message.chat.type == "private" else message.message_id)
 
 
