@@ -1,0 +1,153 @@
+"""From Slack's payloads to the bot's events."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot import taps
+from bot.messages import Address, Commanded, Event, Typed
+from handlers.slack.people import PLATFORM
+from handlers.slack.wording import plain, without
+
+if TYPE_CHECKING:
+    from handlers.slack.payload import Edited, Happened, Pressed, Shortcut, Slash, Team
+    from handlers.slack.people import People
+
+FEEDBACK = "feedback"
+"""The command in front of all others, for when another app has taken their names."""
+NOTHING = "help"
+"""What is meant by calling the bot without a word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Who waits for an answer: ``ephemeral`` when what they pressed is seen by them alone."""
+
+    where: Address
+    channel: str
+    person: str
+    response_url: str = ""
+    ephemeral: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """
+    A payload as the bot understands it: without ``event`` there is nothing to handle.
+
+    ``teams`` are the workspaces that Slack names as the actor's own.
+    """
+
+    event: Event | None
+    waiting: Waiting
+    teams: frozenset[str]
+
+
+def pressed(press: Pressed, people: People, team: str, now: dt.datetime) -> Incoming:
+    """Return what a pressed button means."""
+    action, held, person = press.actions[0], press.container, press.user
+    where = _where(press.channel.id, person.id, held.thread_ts, held.message_ts)
+    actor = people.actor(person.id, press.channel.id, person.username or person.name)
+    id = f"{PLATFORM}:{team}:{person.id}:{held.message_ts}:{action.action_id[:20]}:{action.action_ts}"  # noqa: A001
+    event = taps.read(action.value, id=id, at=_instant(action.action_ts, now), actor=actor, where=where)
+    waiting = Waiting(
+        where=where,
+        channel=press.channel.id,
+        person=person.id,
+        response_url=press.response_url,
+        ephemeral=held.is_ephemeral,
+    )
+    return Incoming(event=event, waiting=waiting, teams=_teams(person.team_id or _id(press.team)))
+
+
+def slashed(slash: Slash, people: People, team: str, now: dt.datetime) -> Incoming:
+    """Return what a slash command means; ``/feedback csat week`` is ``/csat week``."""
+    name, words = slash.command.removeprefix("/").strip(), plain(slash.text)
+    line = words if name.lower() == FEEDBACK else f"{name} {words}"
+    where = _where(slash.channel_id, slash.user_id)
+    actor = people.actor(slash.user_id, slash.channel_id, slash.user_name)
+    id = f"{PLATFORM}:{team}:{slash.trigger_id}"  # noqa: A001
+    event = taps.commanded(line.strip("/ ") or NOTHING, id=id, at=now, actor=actor, where=where)
+    waiting = Waiting(where=where, channel=slash.channel_id, person=slash.user_id, response_url=slash.response_url)
+    return Incoming(event=event, waiting=waiting, teams=_teams(slash.team_id))
+
+
+def pointed(shortcut: Shortcut, people: People, team: str, now: dt.datetime) -> Incoming:
+    """Return the message shortcut as ``/ask`` about the message's author."""
+    person, channel, author = shortcut.user, shortcut.channel.id, shortcut.message.user
+    where = _where(channel, person.id)
+    event = Commanded(
+        id=f"{PLATFORM}:{team}:{shortcut.trigger_id}",
+        at=_instant(shortcut.action_ts, now),
+        actor=people.actor(person.id, channel, person.username or person.name),
+        where=where,
+        name="ask",
+        words=f"<@{author}>" if author else "",
+    )
+    waiting = Waiting(where=where, channel=channel, person=person.id, response_url=shortcut.response_url)
+    return Incoming(event=event, waiting=waiting, teams=_teams(person.team_id or _id(shortcut.team)))
+
+
+def mentioned(happened: Happened, people: People, bot: str, now: dt.datetime) -> Incoming | None:
+    """Return what ``@bot csat week`` means, or ``None`` when a bot wrote it."""
+    written = happened.event
+    if written.user is None or written.bot_id is not None:
+        return None
+    return _said(happened, people, "/" + (plain(without(written.text, bot)) or NOTHING).lstrip("/"), now)
+
+
+def written(happened: Happened, people: People, now: dt.datetime) -> Incoming | None:
+    """Return what a direct message to the bot means, or ``None`` when it is none of a person's words."""
+    told = happened.event
+    if told.channel_type != "im":
+        return None
+    if told.subtype == "message_changed":
+        return _changed(happened, people, now)
+    if told.subtype not in {None, "file_share"} or told.user is None or told.bot_id is not None:
+        return None
+    return _said(happened, people, plain(told.text), now)
+
+
+def _changed(happened: Happened, people: People, now: dt.datetime) -> Incoming | None:
+    """Take an edited message as a new answer; a link that unfolds, or an edited command, is nothing new."""
+    after, before = happened.event.message, happened.event.previous_message
+    if after is None or after.user is None or after.bot_id is not None or (before and before.text == after.text):
+        return None
+    text = plain(after.text)
+    return None if text.startswith("/") else _said(happened, people, text, now, after)
+
+
+def _said(happened: Happened, people: People, text: str, now: dt.datetime, edited: Edited | None = None) -> Incoming:
+    told, by = happened.event, edited or happened.event
+    person = str(by.user)
+    where = _where(told.channel, person, by.thread_ts)
+    waiting = Waiting(where=where, channel=told.channel, person=person)
+    teams = _teams(told.team, told.user_team, told.source_team, by.team)
+    id, at = f"{PLATFORM}:{happened.team_id}:{happened.event_id}", _instant(told.event_ts, now)  # noqa: A001
+    actor = people.actor(person, told.channel)
+    if text.startswith("/") and text.strip("/ "):
+        command = taps.commanded(" ".join(text.split()), id=id, at=at, actor=actor, where=where)
+        return Incoming(event=command, waiting=waiting, teams=teams)
+    event = Typed(id=id, at=at, actor=actor, where=where, text=text) if text else None
+    return Incoming(event=event, waiting=waiting, teams=teams)
+
+
+def _where(channel: str, person: str, thread: str | None = None, message: str = "") -> Address:
+    """Return an address; a direct message's is the person, however the bot came to write to them."""
+    chat = person if channel.startswith("D") else channel
+    return Address(platform=PLATFORM, chat=chat, thread=thread or "", message=f"{channel}:{message}" if message else "")
+
+
+def _id(team: Team | None) -> str | None:
+    return team.id if team else None
+
+
+def _teams(*teams: str | None) -> frozenset[str]:
+    return frozenset(team for team in teams if team)
+
+
+def _instant(stamp: str, now: dt.datetime) -> dt.datetime:
+    """Return when it happened; what waited while the bot was down counts on its own day."""
+    return min(now, dt.datetime.fromtimestamp(float(stamp), dt.UTC))

@@ -1,0 +1,138 @@
+"""Slack's events as Bolt brings them: each is acknowledged once it is on disk."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from pydantic import ValidationError
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+from slack_bolt.response import BoltResponse
+
+from bot import languages
+from bot.messages import Reply
+from bot.ports import Overloaded
+from handlers.slack import events
+from handlers.slack.client import quiet
+from handlers.slack.payload import Happened, Pressed, Shortcut, Slash
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.ports import Road
+    from handlers.slack.answers import Answers
+    from handlers.slack.client import Client
+    from handlers.slack.events import Incoming
+    from handlers.slack.people import People
+
+    Body = dict[str, Any]
+    Read = Callable[[], Incoming | None]
+
+PATIENCE = 2.0
+"""Seconds in which an event should be through; Slack brings it again after three."""
+ANYTHING = re.compile(".*", re.DOTALL)
+BUSY = 503
+
+log = structlog.get_logger("slack")
+
+
+class Listener:
+    """Puts what Slack brings on the road, and has its replies given. Without a road nothing is acknowledged."""
+
+    def __init__(self, people: People, answers: Answers) -> None:
+        self.road: Road | None = None
+        self._people = people
+        self._answers = answers
+
+    async def pressed(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+        """Take a pressed button."""
+        read = lambda: events.pressed(Pressed.model_validate(body), self._people, *_now(context))  # noqa: E731
+        await self._take(read, context)
+        await ack()
+
+    async def slashed(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+        """Take a slash command."""
+        read = lambda: events.slashed(Slash.model_validate(body), self._people, *_now(context))  # noqa: E731
+        await self._take(read, context)
+        await ack()
+
+    async def pointed(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+        """Take the message shortcut."""
+        read = lambda: events.pointed(Shortcut.model_validate(body), self._people, *_now(context))  # noqa: E731
+        await self._take(read, context)
+        await ack()
+
+    async def mentioned(self, body: Body, context: AsyncBoltContext) -> None:
+        """Take a mention in a channel."""
+        bot, now = context.bot_user_id or "", _now(context)[1]
+        await self._take(lambda: events.mentioned(Happened.model_validate(body), self._people, bot, now), context)
+
+    async def written(self, body: Body, context: AsyncBoltContext) -> None:
+        """Take a direct message."""
+        now = _now(context)[1]
+        await self._take(lambda: events.written(Happened.model_validate(body), self._people, now), context)
+
+    async def ignored(self) -> None:
+        """Acknowledge what the bot has no use for."""
+
+    async def failed(self, error: Exception) -> BoltResponse:
+        """Leave an event that was not kept without acknowledgement: Slack brings it again."""
+        if not isinstance(error, Overloaded):
+            log.error("slack.failed", exc_info=error)
+        return BoltResponse(status=BUSY, body="")
+
+    async def _take(self, read: Read, context: AsyncBoltContext) -> None:
+        try:
+            incoming = read()
+        except (ValidationError, OverflowError, ValueError) as trouble:
+            log.warning("slack.malformed", trouble=type(trouble).__name__)
+            return
+        if incoming is None or incoming.event is None:
+            return
+        if incoming.teams <= _ours(context):
+            await self._put(incoming)
+        else:
+            self._refuse(incoming)
+
+    async def _put(self, incoming: Incoming) -> None:
+        if self.road is None or incoming.event is None:
+            raise Overloaded("slack.starting")
+        await self._answers.room()
+        replies = await self.road.put(incoming.event, patience=PATIENCE)
+        self._answers.begin(replies, incoming.waiting)
+
+    def _refuse(self, incoming: Incoming) -> None:
+        log.warning("slack.outsider", teams=sorted(incoming.teams))
+        hint = languages.texts(languages.FALLBACK)("slack.outsider")
+        self._answers.begin((Reply(to=incoming.waiting.where, text="", hint=hint),), incoming.waiting)
+
+
+def application(client: Client, listener: Listener) -> AsyncApp:
+    """Return the Bolt application with all listeners; signatures are checked before a request reaches it."""
+    app = AsyncApp(
+        name="afterword",
+        client=client.web,
+        logger=quiet,
+        process_before_response=True,
+        request_verification_enabled=False,
+    )
+    app.action(ANYTHING)(listener.pressed)
+    app.event("message")(listener.written)
+    app.event("app_mention")(listener.mentioned)
+    app.command(ANYTHING)(listener.slashed)
+    app.message_shortcut("ask_rating")(listener.pointed)
+    app.event(ANYTHING)(listener.ignored)
+    app.error(listener.failed)
+    return app
+
+
+def _now(context: AsyncBoltContext) -> tuple[str, dt.datetime]:
+    return context.team_id or "", dt.datetime.now(dt.UTC)
+
+
+def _ours(context: AsyncBoltContext) -> frozenset[str]:
+    """Return the workspace that the bot's own token belongs to, and its organisation."""
+    result = context.authorize_result
+    return frozenset(name for name in (result.team_id, result.enterprise_id) if name) if result else frozenset()
