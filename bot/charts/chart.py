@@ -1,4 +1,4 @@
-"""Pictures as data, and as SVG or PNG. (skeleton)"""
+"""A picture as data: what is drawn, not how."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ class Chart:
     """
     A picture as data: ``shape`` is ``line`` (a trend) or ``bar`` (groups).
 
-    All values are in the printed unit (percent 0 to 100, or points). ``alt`` says in words what it shows.
+    All values are in the printed unit (percent 0 to 100, or points). ``alt`` says in words what it shows, ``note``
+    stands below the picture (and inside it when there are no answers), ``target_label`` beside the target's value.
     """
 
     shape: str
@@ -31,6 +32,7 @@ class Chart:
     minimum: float = 0
     maximum: float = 100
     target: float | None = None
+    target_label: str = ""
     note: str = ""
     alt: str = ""
     language: str = "en"
