@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import get_args
@@ -69,10 +69,18 @@ class Lexicon:
     @cached_property
     def periods(self) -> tuple[str, ...]:
         """All phrases that are a period of their own, less the shortest abbreviations."""
-        senses = (sense for vocabulary in self.vocabularies for sense in vocabulary.senses)
-        return tuple(
-            phrase for sense, phrases in senses if _alone(sense) for phrase in phrases if len(phrase) > ABBREVIATION
-        )
+        found = (sense for vocabulary in self.vocabularies for sense, _ in vocabulary.senses)
+        return self.phrases(sense for sense in dict.fromkeys(found) if _alone(sense))
+
+    def phrases(self, senses: Iterable[str]) -> tuple[str, ...]:
+        """Return all that people type for these senses, less the shortest abbreviations."""
+        found = (phrase for sense in senses for vocabulary in self.vocabularies for phrase in vocabulary.words(sense))
+        return tuple(phrase for phrase in found if len(phrase) > ABBREVIATION)
+
+    def best(self, senses: Iterable[str]) -> list[str]:
+        """Return the best word for each of these senses that has any, in the asker's language if that has it."""
+        found = ([word for vocabulary in self.vocabularies for word in vocabulary.words(sense)] for sense in senses)
+        return [words[0] for words in found if words]
 
     def match(self, sense: str, words: Sequence[str], at: int) -> int:
         """Return where a phrase of this sense ends that starts at ``at``, or 0."""
