@@ -32,10 +32,21 @@ class Memory(Protocol):
 class Voice(Protocol):
     """A comment with its score."""
 
-    text: str
-    score: int | None
-    label: str
-    answered_at: dt.datetime
+    @property
+    def text(self) -> str:
+        """What was written."""
+
+    @property
+    def score(self) -> int | None:
+        """The score beside it."""
+
+    @property
+    def label(self) -> str:
+        """Its sentiment: negative, neutral, positive, or empty when unknown."""
+
+    @property
+    def answered_at(self) -> dt.datetime:
+        """When it was written."""
 
 
 class Archive(Protocol):

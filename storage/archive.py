@@ -1,0 +1,115 @@
+"""What reports read: daily counts where they suffice, the responses themselves for crossed filters."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import Connection, func, literal_column, select, text
+
+from bot.tally import Tally
+from storage.crossed import crossed
+from storage.ledgers import TALLIES as COUNTS
+from storage.tables import RESPONSES as ANSWERS
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from bot.periods.window import Window
+
+MOST_VALUES = 1000
+
+Count = tuple[str, int, int, int]
+"""Group, scale, score, how often."""
+
+
+class Comment(NamedTuple):
+    """Implements :class:`bot.ports.Voice`."""
+
+    text: str
+    score: int | None
+    label: str
+    answered_at: dt.datetime
+
+
+class Archive:
+    """Implements :class:`bot.ports.Archive` on one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def tallies(
+        self, measure: str, window: Window, by: str = "", filters: Mapping[str, str] | None = None
+    ) -> dict[str, Tally]:
+        """Return the tally of each group; a group without answers is left out."""
+        wanted = {name: value for name, value in (filters or {}).items() if value}
+        dimensions = set(wanted) | ({by} - {"", "day"})
+        if len(dimensions) > 1:
+            return grouped(crossed(self._connection, measure, window, by, wanted))
+        dimension = next(iter(dimensions), "")
+        return grouped(self._counted(measure, window, by, dimension, wanted.get(dimension)))
+
+    def _counted(self, measure: str, window: Window, by: str, dimension: str, value: str | None) -> Iterable[Count]:
+        groups = {"": (), "day": (COUNTS.c.day,)}.get(by, (COUNTS.c.value,))
+        query = (
+            select(COUNTS.c.scale, COUNTS.c.score, func.sum(COUNTS.c.count), *groups)
+            .where(COUNTS.c.dimension == dimension, COUNTS.c.measure == measure)
+            .where(COUNTS.c.day >= window.first, COUNTS.c.day < window.end)
+            .group_by(COUNTS.c.scale, COUNTS.c.score, *groups)
+        )
+        if value is not None:
+            query = query.where(COUNTS.c.value == value)
+        rows = self._connection.execute(query)
+        return ((str(*group), scale, score, int(count)) for scale, score, count, *group in rows)
+
+    def span(self, measure: str) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last day with an answer, or ``None`` without any."""
+        query = select(func.min(COUNTS.c.day), func.max(COUNTS.c.day)).where(
+            COUNTS.c.dimension == "", COUNTS.c.measure == measure, COUNTS.c.count > 0
+        )
+        first, last = self._connection.execute(query).one()
+        return (first, last) if first else None
+
+    def values(self, dimension: str) -> Sequence[str]:
+        """Return the values of a dimension that have answers, in alphabetical order, 1,000 at most."""
+        return sorted(self._connection.scalars(VALUES, {"dimension": dimension, "most": MOST_VALUES}))
+
+    def voices(self, measure: str, window: Window, limit: int) -> Sequence[Comment]:
+        """Return the newest comments of the window that stand beside a score of this measure."""
+        score = ANSWERS.alias("score")
+        scored = (score.c.ask == ANSWERS.c.ask) & (score.c.measure == measure) & score.c.score.is_not(None)
+        query = (
+            select(ANSWERS.c.text, score.c.score, ANSWERS.c.label, ANSWERS.c.answered_at)
+            .join(score, scored)
+            .where(ANSWERS.c.text != literal_column("''"), ANSWERS.c.day >= window.first, ANSWERS.c.day < window.end)
+            .order_by(ANSWERS.c.day.desc(), ANSWERS.c.answered_at.desc())
+            .limit(limit)
+        )
+        return [Comment(*row) for row in self._connection.execute(query)]
+
+
+VALUES = text(
+    """
+    WITH RECURSIVE found(value) AS (
+        SELECT min(value) FROM tallies WHERE dimension = :dimension
+        UNION ALL
+        SELECT (SELECT min(value) FROM tallies WHERE dimension = :dimension AND tallies.value > found.value)
+        FROM found WHERE found.value IS NOT NULL
+    )
+    SELECT value FROM found WHERE value IS NOT NULL LIMIT :most
+    """
+)
+"""Steps from value to value along the index, however many days each has."""
+
+
+def grouped(counts: Iterable[Count]) -> dict[str, Tally]:
+    """Return a tally for each group; of several scales the one with most answers, as scales are never mixed."""
+    scales: dict[str, dict[int, dict[int, int]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
+    totals: dict[int, int] = defaultdict(int)
+    for group, scale, score, count in counts:
+        if count > 0:
+            scales[group][scale][score] += count
+            totals[scale] += count
+    scale = max(totals, key=lambda each: (totals[each], each), default=0)
+    return {group: Tally(scale, dict(found[scale])) for group, found in scales.items() if scale in found}

@@ -1,0 +1,94 @@
+"""
+What a batch of events is going to look up, fetched with one statement a table.
+
+Only speed depends on it: what is not foreseen is found when it is asked for.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from bot.messages import Commanded, Delivered, Event, InteractionEnded, Rated, Recorded, Typed
+from bot.model import Ask, Contact, Conversation, Customer, Grant, Interaction, Record, Response
+from bot.survey import survey
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from storage.memory import Memory
+    from storage.shapes import Key
+
+Wish = tuple[type[Record], tuple[str, ...]]
+
+
+def foresee(memory: Memory, events: Sequence[Event]) -> None:
+    """Read what these events name, then what that leads to."""
+    named = list(_group(wish for event in events for wish in WISHES[type(event)](event)))
+    for kind, keys in named:
+        memory.foresee(kind, keys)
+    for kind, keys in _group(_further(memory, dict(named))):
+        memory.foresee(kind, keys)
+
+
+def _group(found: Iterable[Wish]) -> Iterator[tuple[type[Record], set[Key]]]:
+    groups: dict[type[Record], set[Key]] = {}
+    for kind, key in found:
+        groups.setdefault(kind, set()).add(key)
+    return iter(sorted(groups.items(), key=lambda group: group[0].__name__))
+
+
+def _further(memory: Memory, named: dict[type[Record], set[Key]]) -> Iterator[Wish]:
+    yield from ((Customer, (each.customer,)) for each in memory.known(Contact, named.get(Contact, ())))
+    talks = {(each.ask,) for each in memory.known(Conversation, named.get(Conversation, ())) if each.ask}
+    memory.foresee(Ask, talks)
+    for ask in memory.known(Ask, talks | named.get(Ask, set())):
+        yield Interaction, (ask.interaction,)
+        yield Customer, (ask.customer,)
+        yield from ((Response, (ask.token, question)) for question in _questions(ask.survey))
+
+
+@cache
+def _questions(name: str) -> tuple[str, ...]:
+    try:
+        return tuple(question.key for question in survey(name).questions)
+    except OSError:
+        return ()
+
+
+def _rated(event: Rated) -> Iterable[Wish]:
+    return ((Ask, (event.token,)),)
+
+
+def _commanded(event: Commanded) -> Iterable[Wish]:
+    yield from _written(event)
+    for subject in (event.actor.subject, *event.actor.badges):
+        yield Grant, (subject,)
+
+
+def _written(event: Typed | Commanded) -> Iterable[Wish]:
+    yield Contact, (event.actor.platform, event.actor.person)
+    yield Conversation, (event.actor.platform, event.where.chat, event.actor.person)
+
+
+def _over(event: InteractionEnded | Recorded) -> Iterable[Wish]:
+    yield Interaction, (event.interaction.id,)
+    yield Customer, (event.customer.id,)
+    for contact in event.customer.contacts:
+        platform, _, person = contact.partition(":")
+        yield Contact, (platform, person)
+
+
+def _delivered(event: Delivered) -> Iterable[Wish]:
+    return ((Ask, (event.ask,)),)
+
+
+WISHES: dict[type[Event], Callable[[Any], Iterable[Wish]]] = {
+    Rated: _rated,
+    Typed: _written,
+    Commanded: _commanded,
+    InteractionEnded: _over,
+    Recorded: _over,
+    Delivered: _delivered,
+}
+"""What each kind of event names: kinds and keys of records."""

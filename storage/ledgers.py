@@ -1,0 +1,92 @@
+"""Tables of the road itself: counts, what was seen, what is owed, what failed."""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 - the tables are built from these annotations
+from typing import Any, ClassVar
+
+from sqlalchemy import Index, Text, text
+from sqlmodel import Field, SQLModel
+
+from storage.columns import Day, Instant
+from storage.tables import CLUSTERED, core
+
+OPEN = text("NOT done")
+
+
+class Tallies(SQLModel, table=True):
+    """How often a score was given on a day, for each value of each dimension; dimension ``""`` holds all."""
+
+    __tablename__: ClassVar[Any] = "tallies"
+    __table_args__: ClassVar[Any] = (Index("tallies_by_value", "dimension", "value"), CLUSTERED)
+    dimension: str = Field(primary_key=True)
+    measure: str = Field(primary_key=True)
+    day: dt.date = Field(primary_key=True, sa_type=Day)
+    value: str = Field(primary_key=True)
+    scale: int = Field(primary_key=True)
+    score: int = Field(primary_key=True)
+    count: int
+
+
+class Seen(SQLModel, table=True):
+    """Events that were handled: one that comes again counts for nothing."""
+
+    __tablename__: ClassVar[Any] = "seen"
+    __table_args__: ClassVar[Any] = (CLUSTERED,)
+    event_id: str = Field(primary_key=True)
+    at: dt.datetime = Field(sa_type=Instant)
+
+
+class Outbox(SQLModel, table=True):
+    """
+    Messages that are owed.
+
+    Messages of one ``lane`` (a chat) leave in order of ``due_at``; ``next_at`` is the next try. Whoever sends one
+    holds it until ``leased_until``. ``version`` grows when the message is replaced. ``message`` is the platform's
+    own id once it was sent, ``reason`` why it never will be.
+    """
+
+    __tablename__: ClassVar[Any] = "outbox"
+    __table_args__: ClassVar[Any] = (
+        Index("outbox_due", "next_at", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("outbox_lanes", "lane", "due_at", "key", sqlite_where=OPEN, postgresql_where=OPEN),
+    )
+    key: str = Field(primary_key=True)
+    lane: str
+    body: str = Field(sa_type=Text)
+    ask: str
+    due_at: dt.datetime = Field(sa_type=Instant)
+    next_at: dt.datetime = Field(sa_type=Instant)
+    leased_until: dt.datetime | None = Field(sa_type=Instant)
+    version: int
+    attempts: int
+    done: bool
+    message: str
+    sent_at: dt.datetime | None = Field(sa_type=Instant)
+    reason: str
+
+
+class FailedEvents(SQLModel, table=True):
+    """Events whose handling raised, kept for another try at the next start."""
+
+    __tablename__: ClassVar[Any] = "failed_events"
+    event_id: str = Field(primary_key=True)
+    at: dt.datetime = Field(sa_type=Instant)
+    body: str = Field(sa_type=Text)
+    error: str
+    attempts: int
+
+
+class Meta(SQLModel, table=True):
+    """What the database knows about itself."""
+
+    __tablename__: ClassVar[Any] = "meta"
+    name: str = Field(primary_key=True)
+    value: str
+
+
+FAILED_EVENTS = core(FailedEvents)
+META = core(Meta)
+OUTBOX = core(Outbox)
+SEEN = core(Seen)
+TALLIES = core(Tallies)

@@ -1,0 +1,88 @@
+"""
+What a batch of events sees and changes.
+
+There are three layers above the database: what was read, what earlier events of the batch changed, and what the event
+at hand changed. Nothing is written before the end of the batch, so an event that fails is undone by dropping its layer.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from bot.model import Ask, Record, Response
+from storage.shapes import KEYS, Key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.messages import Owed
+    from storage.shelf import Shelf
+
+R = TypeVar("R", bound=Record)
+Name = tuple[type[Record], Key]
+
+
+class Memory:
+    """Implements :class:`bot.ports.Memory` for the events of one transaction."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self.before: dict[Name, Record | None] = {}
+        """Records as the database has them; ``None`` where there is none."""
+        self.changed: dict[Name, Record] = {}
+        """Records as the events merged so far leave them."""
+        self.owed: list[Owed] = []
+        self._event: dict[Name, Record] = {}
+        self._owed: list[Owed] = []
+
+    def find(self, kind: type[R], *key: str) -> R | None:
+        """Return the record with this key as the event at hand sees it, or ``None``."""
+        name = cast("Name", (kind, key))
+        found = self._event.get(name) or self.changed.get(name)
+        return cast("R | None", found or self.recall(name))
+
+    def save(self, *records: Record) -> None:
+        """Keep each record in place of the one with its key."""
+        for record in records:
+            kind = type(record)
+            self._event[kind, KEYS[kind](record)] = record
+
+    def owe(self, owed: Owed) -> None:
+        """Promise a message."""
+        self._owed.append(owed)
+
+    def merge(self) -> bool:
+        """Keep what the event at hand changed, and return whether it owes a message."""
+        owes = bool(self._owed)
+        self.changed.update(self._event)
+        self.owed += self._owed
+        self.drop()
+        return owes
+
+    def drop(self) -> None:
+        """Forget what the event at hand changed."""
+        self._event = {}
+        self._owed = []
+
+    def recall(self, name: Name) -> Record | None:
+        """Return a record as the database has it, or ``None``."""
+        if name not in self.before:
+            self.foresee(name[0], [name[1]])
+        return self.before[name]
+
+    def foresee(self, kind: type[Record], keys: Iterable[Key]) -> None:
+        """Read records before they are looked up, and remember absent ones; a response only under its ask's lock."""
+        wanted = {key for key in keys if (kind, key) not in self.before}
+        if kind is Response:
+            self.foresee(Ask, [key[:1] for key in wanted])
+        if wanted:
+            self.before |= dict.fromkeys((kind, key) for key in wanted)
+            self.before |= {(kind, key): record for key, record in self.shelf.read(kind, wanted)}
+
+    def known(self, kind: type[R], keys: Iterable[Key]) -> Iterator[R]:
+        """Yield those records that are there for keys foreseen before, as the batch leaves them."""
+        for key in keys:
+            name = cast("Name", (kind, key))
+            record = self.changed.get(name) or self.before.get(name)
+            if record is not None:
+                yield cast("R", record)

@@ -1,0 +1,80 @@
+"""The one door to a database."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storage import engines
+from storage.inbox import Inbox
+from storage.migrations import migrate
+from storage.outbox import Outbox
+from storage.road import Road
+from storage.world import Reading
+from storage.zones import settle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from zoneinfo import ZoneInfo
+
+    from sqlalchemy import Engine
+
+    from storage.job import Bot
+    from storage.late import Deliver
+
+LOCK_WAIT = 5.0
+"""Seconds to wait for another process that is writing."""
+
+
+class Storage:
+    """A database that is ready for use, and the durable inbox beside it."""
+
+    def __init__(self, writer: Engine, reader: Engine, inbox: Path) -> None:
+        self.writer = writer
+        self.reading = reader
+        self._inbox = inbox
+
+    def road(self, bot: Bot, deliver: Deliver) -> Road:
+        """Return the road to this database; replies that nobody waits for any more go through ``deliver``."""
+        return Road(bot, deliver, self.writer, self.reading, Inbox(self._inbox))
+
+    def outbox(self, road: Road, deliver: Deliver) -> Outbox:
+        """Return the loop that sends what is owed; its bookkeeping goes through the road."""
+        return Outbox(road, self.reading, deliver)
+
+    @contextmanager
+    def reader(self) -> Iterator[Reading]:
+        """Yield a world that cannot be changed, one state of it throughout."""
+        with self.reading.begin() as connection:
+            yield Reading(connection)
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.reading.dispose()
+        self.writer.dispose()
+
+
+def open(  # noqa: A001 - reads as storage.open
+    url: str, zone: ZoneInfo, folder: Path | None = None, *, lock_wait: float = LOCK_WAIT
+) -> Storage:
+    """
+    Return the storage at an address, ``sqlite:///path`` or ``postgresql://…``, brought up to today's schema.
+
+    The durable inbox lies in ``folder``, by default beside the SQLite file, else in ``data``. ``zone`` parts the days.
+
+    Raises:
+        sqlalchemy.exc.SQLAlchemyError: the database cannot be reached or changed.
+
+    """
+    parsed = engines.address(url)
+    beside = Path(parsed.database or "").parent if parsed.get_backend_name() == "sqlite" else Path("data")
+    home = folder or beside
+    for each in (beside, home):
+        each.mkdir(parents=True, exist_ok=True)
+    writer = engines.writer(parsed, lock_wait)
+    with writer.begin() as connection:
+        migrate(connection)
+        settle(connection, zone)
+    name = f"{Path(parsed.database or '').stem}.inbox.db"
+    return Storage(writer, engines.reader(parsed, lock_wait), home / name)

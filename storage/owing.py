@@ -1,0 +1,109 @@
+"""Messages that are owed, as rows: written with what owes them, claimed by whoever sends them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, case, literal, or_, select, tuple_, update
+
+from storage.codec import encode
+from storage.ledgers import OUTBOX as TABLE
+from storage.upserts import into
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Row, Select
+    from sqlalchemy.sql import ColumnElement
+
+    from bot.messages import Address, Owed
+
+LEASE = dt.timedelta(minutes=2)
+"""How long a message belongs to who claimed it; longer than any platform may take."""
+HOLDS_LANE = 5
+"""After so many failed tries a message no longer holds up the later ones of its chat."""
+RENEWED = ("lane", "body", "ask", "due_at", "next_at", "attempts", "done", "reason")
+"""What a message that replaces another brings along; lease, version and the platform's message id stay."""
+
+
+def lane(to: Address) -> str:
+    """Return the lane of an address: messages of one chat leave one after the other."""
+    return f"{to.platform}:{to.chat}"
+
+
+def owe(connection: Connection, owed: Iterable[Owed]) -> None:
+    """Write what is owed; a key that is there already gets the new message, and is due again if it was sent."""
+    rows = {each.key: _row(each) for each in owed}
+    if not rows:
+        return
+    statement = into(connection.dialect, TABLE)
+    renewed = {name: statement.excluded[name] for name in RENEWED} | {"version": TABLE.c.version + 1}
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["key"], set_=renewed), [rows[key] for key in sorted(rows)]
+    )
+
+
+def due(now: dt.datetime) -> Select[str]:
+    """Return the query for keys of messages that may be sent now, the oldest first: of each chat only the first."""
+    free = or_(TABLE.c.leased_until.is_(None), TABLE.c.leased_until < now)
+    query = select(TABLE.c.key).where(~TABLE.c.done, TABLE.c.next_at <= now, free, ~_earlier().exists())
+    return query.order_by(TABLE.c.next_at)
+
+
+def claim(connection: Connection, now: dt.datetime, most: int) -> Sequence[Row[Any]]:
+    """Return up to ``most`` messages that are due, and hold them for :data:`LEASE`."""
+    keys = list(connection.scalars(due(now).limit(most).with_for_update(skip_locked=True)))
+    if not keys:
+        return ()
+    held = update(TABLE).where(TABLE.c.key.in_(keys)).values(leased_until=now + LEASE).returning(*TABLE.columns)
+    return sorted(connection.execute(held), key=lambda row: (row.next_at, row.key))
+
+
+def sent(connection: Connection, row: Row[Any], message: str, now: dt.datetime) -> None:
+    """Mark a message as sent; one that was replaced meanwhile stays due, as an edit of what was sent."""
+    _mark(connection, row, message=message, sent_at=now, attempts=0, done=_unless_replaced(row))
+
+
+def again(connection: Connection, row: Row[Any], at: dt.datetime, reason: str) -> None:
+    """Mark a message as tried in vain, to be tried again."""
+    _mark(connection, row, next_at=at, attempts=TABLE.c.attempts + 1, reason=reason)
+
+
+def never(connection: Connection, row: Row[Any], reason: str) -> None:
+    """Mark a message as one that will never arrive."""
+    _mark(connection, row, reason=reason, done=_unless_replaced(row))
+
+
+def _unless_replaced(row: Row[Any]) -> ColumnElement[bool]:
+    return case((TABLE.c.version == row.version, literal(value=True)), else_=literal(value=False))
+
+
+def _mark(connection: Connection, row: Row[Any], **values: Any) -> None:  # noqa: ANN401
+    connection.execute(update(TABLE).where(TABLE.c.key == row.key).values(leased_until=None, **values))
+
+
+def _earlier() -> Any:  # noqa: ANN401
+    other = TABLE.alias("earlier")
+    order = tuple_(other.c.due_at, other.c.key) < tuple_(TABLE.c.due_at, TABLE.c.key)
+    return select(literal(1)).where(other.c.lane == TABLE.c.lane, ~other.c.done, other.c.attempts < HOLDS_LANE, order)
+
+
+def _row(owed: Owed) -> dict[str, Any]:
+    fresh = {
+        "leased_until": None,
+        "version": 1,
+        "attempts": 0,
+        "done": False,
+        "message": "",
+        "sent_at": None,
+        "reason": "",
+    }
+    return fresh | {
+        "key": owed.key,
+        "lane": lane(owed.reply.to),
+        "body": encode(owed.reply),
+        "ask": owed.ask,
+        "due_at": owed.due_at,
+        "next_at": owed.due_at,
+    }
