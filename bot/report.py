@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from difflib import get_close_matches
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bot import indicators, languages
+from bot.errors import Refused
 from bot.messages import Reply, Table
+from bot.periods.vocabulary import Vocabulary
 from bot.pictures import picture
 from bot.readings import report
 from bot.request import Request, parse_request
@@ -36,14 +41,32 @@ def run(call: Call) -> Sequence[Reply]:
 
 def requested(call: Call, indicator: indicators.Indicator) -> Request:
     """Return the words after the command as a request, with filter values spelt as they are stored."""
-    today = call.workspace.local_day(call.event.at)
-    return parse_request(
+    request = parse_request(
         call.event.words,
-        today=today,
+        today=call.workspace.local_day(call.event.at),
         zone=call.workspace.zone,
-        vocabularies=tuple(languages.entries(code)["periods"] for code in languages.known() if "periods" in languages.entries(code)),
+        vocabularies=vocabularies(call.texts.code),
         span=call.world.span(indicator.measure),
     )
+    filters = {name: _stored(call, name, wanted) for name, wanted in request.filters.items()}
+    return replace(request, filters=filters)
+
+
+@cache
+def vocabularies(first: str) -> tuple[Vocabulary, ...]:
+    """Return the words for periods in every language, the reader's first."""
+    codes = sorted(languages.known(), key=lambda code: code != first)
+    return tuple(Vocabulary.read(entries["periods"]) for code in codes if "periods" in (entries := languages.entries(code)))
+
+
+def _stored(call: Call, dimension: str, wanted: str) -> str:
+    known = call.world.values(dimension)
+    spelt = {value.casefold(): value for value in known}
+    if wanted.casefold() in spelt:
+        return spelt[wanted.casefold()]
+    near = [spelt[name] for name in get_close_matches(wanted.casefold(), spelt, n=5, cutoff=0.4)] or list(known[:5])
+    key = "report.no_value" if near else "report.no_values"
+    raise Refused(key, by=call.texts(f"dimension.{dimension}"), value=wanted, nearest=", ".join(near))
 
 
 def _reply(call: Call, found: Report) -> Reply:

@@ -44,6 +44,7 @@ def sentences(report: Report, texts: Texts, voices: Sequence[Voice]) -> list[str
     """Return the lines below the headline: range, certainty, comparison, groups, and voices of customers."""
     lines = [span(report.request.window, texts), *_filters(report, texts), *_certainty(report, texts)]
     lines += _comparison(report, texts) if report.total.estimate else []
+    lines += [texts("report.no_target")] if report.request.versus == "target" else []
     lines += _groups(report, texts)
     return lines + [_voice(voice, texts) for voice in voices]
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.messages import Address
 from bot.model import Role
+from bot.periods import local_day
 
 EXPIRY = dt.timedelta(days=14)
 """How long an ask may be answered."""
@@ -41,4 +42,4 @@ class Workspace:
 
     def local_day(self, instant: dt.datetime) -> dt.date:
         """Return the day it is in the workspace's zone."""
-        return instant.astimezone(self.zone).date()
+        return local_day(instant, self.zone)

@@ -5,21 +5,30 @@ from __future__ import annotations
 import asyncio
 import signal
 from contextlib import AsyncExitStack
+from functools import partial
 from typing import TYPE_CHECKING
+
+import structlog
 
 from bot import discovery, settings
 from bot.cli import say, texts
+from bot.ports import Undeliverable
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
+    from bot.core import FeedbackBot
     from bot.languages import Texts
     from bot.messages import Reply
     from bot.ports import Platform, Road
     from bot.settings import Settings
 
+log = structlog.get_logger("bot")
+
 PAUSE = 5.0
 """Seconds before a platform that broke is started again."""
+WEB = "web"
 
 
 def add_arguments(parser: argparse.ArgumentParser, texts: Texts) -> None:
@@ -30,8 +39,9 @@ def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001 - the same for ea
     """Run the bot until SIGTERM or SIGINT; 0 when all that was under way is done."""
     from bot.cli import _logging
 
+    chosen = settings.load()
     _logging.configure()
-    asyncio.run(serve(settings.load()))
+    asyncio.run(serve(chosen))
     return 0
 
 
@@ -39,16 +49,22 @@ async def serve(chosen: Settings) -> None:
     """Open storage, connect every configured platform, and hand events on until told to stop."""
     import storage
 
-    stop = _stopped()
+    stop = _stop_signal()
+    platforms = connected(chosen.public_url)
+    post = _Post(platforms)
     async with AsyncExitStack() as stack:
-        held = stack.enter_context(storage.opened(chosen.database_url, chosen.zone))
-        platforms = connected(chosen.public_url)
-        bot = _bot(chosen, platforms)
-        road = await stack.enter_async_context(held.road(bot, _Post(platforms).deliver))
-        await stack.enter_async_context(_server(chosen, platforms, road))
-        running = [asyncio.create_task(_keep_running(platform, road)) for platform in platforms.values()]
-        await stop.wait()
-        await _end(running, platforms)
+        held = storage.open(chosen.database_url, chosen.zone)
+        stack.callback(held.close)
+        road = held.road(bot(chosen, platforms), post.deliver)
+        await road.start()
+        stack.push_async_callback(road.drain)
+        for platform in platforms.values():
+            stack.push_async_callback(platform.close)
+        await _listen(chosen, platforms, stack)
+        outbox = held.outbox(road, post.deliver)
+        running = [_keep_running(platform, road) for platform in platforms.values()]
+        await _until(stop, [*running, outbox.run()])
+    log.info("bot.stopped")
 
 
 def connected(public_url: str) -> dict[str, Platform]:
@@ -56,3 +72,85 @@ def connected(public_url: str) -> dict[str, Platform]:
     modules = [module for module in discovery.modules("handlers") if hasattr(module, "connect")]
     found = (module.connect(public_url) for module in modules)
     return {platform.name: platform for platform in found if platform}
+
+
+def bot(chosen: Settings, platforms: Mapping[str, Platform]) -> FeedbackBot:
+    """Return the bot for this workspace; without a public address whoever sits at this machine is an admin."""
+    from bot.core import FeedbackBot
+    from bot.messages import Address
+    from bot.model import Role
+    from bot.workspace import Workspace
+
+    team = Address(platform=WEB, chat="team")
+    alone = not chosen.public_url
+
+    def links(token: str) -> dict[str, str]:
+        urls = {name: platform.link(token) for name, platform in platforms.items()}
+        return {name: url for name, url in urls.items() if url}
+
+    workspace = Workspace(
+        zone=chosen.zone,
+        language=chosen.workspace_language,
+        roles=chosen.roles | ({f"{WEB}:{team.chat}": Role.ADMIN} if alone else {}),
+        team_chats=(*chosen.chats, team),
+        links=links,
+        page=chosen.public_url,
+    )
+    return FeedbackBot(workspace)
+
+
+class _Post:
+    """Finds the platform that a message is for."""
+
+    def __init__(self, platforms: Mapping[str, Platform]) -> None:
+        self._platforms = platforms
+
+    async def deliver(self, reply: Reply) -> str:
+        platform = self._platforms.get(reply.to.platform)
+        if platform is None:
+            raise Undeliverable("undeliverable.platform")
+        return await platform.deliver(reply)
+
+
+async def _listen(chosen: Settings, platforms: Mapping[str, Platform], stack: AsyncExitStack) -> None:
+    """Serve the routes of all platforms on one port, and say where the page is."""
+    from handlers.files.sample import load_sample
+    from handlers.web import Web, serve
+
+    routes = [route for platform in platforms.values() for route in platform.routes()]
+    fixed = "port" in chosen.model_fields_set
+    address = await stack.enter_async_context(serve(chosen.listen_host, chosen.port, routes, fixed=fixed))
+    web = platforms.get(WEB)
+    if isinstance(web, Web):
+        web.address = address
+        web.load_sample = partial(load_sample, zone=chosen.zone)
+    say(texts()("cli.serve.page", url=chosen.public_url or address))
+
+
+async def _keep_running(platform: Platform, road: Road) -> None:
+    while True:
+        try:
+            await platform.run(road)
+        except Exception:
+            log.exception("platform.broke", platform=platform.name, again_in=PAUSE)
+            await asyncio.sleep(PAUSE)
+        else:
+            return
+
+
+def _stop_signal() -> asyncio.Event:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    return stop
+
+
+async def _until(stop: asyncio.Event, work: list[asyncio.Future[None]]) -> None:
+    """Run the work until the operator says stop."""
+    tasks = [asyncio.ensure_future(one) for one in work]
+    await stop.wait()
+    log.info("bot.stopping")
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
