@@ -1,0 +1,131 @@
+"""``python bot.py import``: a file becomes records, and what cannot be read is reported."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot import languages
+from bot.errors import Refused
+from bot.recording import ADDED, CHANGED, UNCHANGED
+from handlers.files import reading, travel
+from handlers.files.layout import lay_out
+from handlers.files.mapping import own
+from handlers.files.report import Report
+from handlers.files.rows import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from zoneinfo import ZoneInfo
+
+    from bot.languages import Texts
+    from bot.messages import Recorded
+    from bot.ports import Road
+    from handlers.files.layout import Layout
+    from handlers.files.mapping import FileMap
+    from handlers.files.rows import Row, Table
+
+SKIPPED, REFUSED = "skipped", "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What became of how many rows; ``report`` is the file of the refused ones, if there were any."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    refused: int = 0
+    report: Path | None = None
+
+    @property
+    def rows(self) -> int:
+        """All rows of the file."""
+        return self.added + self.changed + self.unchanged + self.skipped + self.refused
+
+
+async def load(
+    path: Path,
+    mapping: FileMap | None,
+    road: Road,
+    zone: ZoneInfo,
+    *,
+    show: Callable[[int, int], None],
+    texts: Texts | None = None,
+) -> Summary:
+    """
+    Bring in a file and return what became of its rows; ``show`` is told how many of how many bytes are done.
+
+    Raises:
+        Refused: nothing of the file can be read, or the map does not fit it.
+    """
+    plan = mapping or own()
+    with opened(path, encoding=plan.encoding, delimiter=plan.delimiter) as table:
+        layout = lay_out(plan, table.head)
+        with Report(path, table, texts or languages.texts(languages.FALLBACK)) as report:
+            loading = _Loading(table, layout, zone, report)
+            for wave in travel.waves(loading.events()):
+                loading.note(wave, await travel.send(wave, road))
+                show(table.position(), table.size)
+        return loading.summary()
+
+
+class _Loading:
+    """One run over one file; its events are new in each run, for only the bot can tell whether a row says anything new."""
+
+    def __init__(self, table: Table, layout: Layout, zone: ZoneInfo, report: Report) -> None:
+        self.table = table
+        self.layout = layout
+        self.zone = zone
+        self.report = report
+        self.run = uuid.uuid4().hex
+        self.counts: Counter[str] = Counter()
+        self.alike: Counter[str] = Counter()
+        self.flying: dict[str, Row] = {}
+
+    def events(self) -> Iterator[Recorded]:
+        """Yield an event for each row that can be read, and report the others."""
+        for row in self.table.rows:
+            if reading.skipped(row, self.layout):
+                self.counts[SKIPPED] += 1
+                continue
+            try:
+                event = reading.read(row, self.layout, self.zone)
+            except Refused as refusal:
+                self.refuse(row, refusal)
+            else:
+                yield self._numbered(row, event)
+
+    def _numbered(self, row: Row, event: Recorded) -> Recorded:
+        """Return the event with an id; equal rows without reference are told apart by their order."""
+        number = f"file:{self.run}:{row.line}"
+        self.flying[number] = row
+        if event.interaction.id:
+            return replace(event, id=number)
+        name = reading.content(row)
+        self.alike[name] += 1
+        reference = f"{self.layout.map.source or 'row'}:{name}:{self.alike[name]}"
+        return replace(event, id=number, interaction=replace(event.interaction, id=reference))
+
+    def note(self, wave: list[Recorded], outcomes: list[str]) -> None:
+        """Count what became of these events."""
+        for event, outcome in zip(wave, outcomes, strict=True):
+            row = self.flying.pop(event.id)
+            if outcome == travel.FAILED:
+                self.refuse(row, Refused("row.failed"))
+            else:
+                self.counts[outcome] += 1
+
+    def refuse(self, row: Row, refusal: Refused) -> None:
+        """Count and report a row that is not brought in."""
+        self.counts[REFUSED] += 1
+        self.report.refuse(row, refusal)
+
+    def summary(self) -> Summary:
+        """Return the counts so far."""
+        names = (ADDED, CHANGED, UNCHANGED, SKIPPED, REFUSED)
+        return Summary(**{name: self.counts[name] for name in names}, report=self.report.path)

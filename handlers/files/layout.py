@@ -1,0 +1,73 @@
+"""Where the columns that a map names stand in a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from bot.errors import Refused
+from handlers.files.mapping import MOMENTS, REPORT, RESERVED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from handlers.files.mapping import FileMap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A map that fits a file: ``at`` is the place of each column it reads, ``width`` how many cells a row has."""
+
+    map: FileMap
+    at: Mapping[str, int]
+    width: int
+
+
+def lay_out(plan: FileMap, head: tuple[str, ...]) -> Layout:
+    """
+    Return where the columns of a map stand.
+
+    Raises:
+        Refused: a column is missing, unknown or there twice, or none says when anything happened.
+    """
+    names = tuple(_own_name(name) for name in head) if plan.own else head
+    if plan.own:
+        _nothing_unknown(plan, names)
+        plan = _present(plan, set(names))
+    _all_there(plan, names)
+    if not any(name in plan.columns for name in MOMENTS):
+        raise Refused("file.no_moment", columns=", ".join(MOMENTS))
+    return Layout(map=plan, at={name: names.index(name) for name in plan.used}, width=len(head))
+
+
+def _own_name(name: str) -> str:
+    return "_".join(name.lower().replace("-", " ").split())
+
+
+def _present(plan: FileMap, names: set[str]) -> FileMap:
+    columns = {name: column for name, column in plan.columns.items() if name in names}
+    return replace(plan, columns=columns, ratings=tuple(each for each in plan.ratings if each.column in names))
+
+
+def _nothing_unknown(plan: FileMap, names: tuple[str, ...]) -> None:
+    known = (*plan.used, *RESERVED, *REPORT)
+    for name in names:
+        if name and name not in known:
+            raise Refused("file.unknown", column=name, nearest=nearest(name, known))
+
+
+def _all_there(plan: FileMap, names: tuple[str, ...]) -> None:
+    for column in plan.used:
+        if column not in names:
+            raise Refused("file.missing", column=column, nearest=nearest(column, names))
+        if names.count(column) > 1:
+            raise Refused("file.twice", column=column)
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the known names most like this one, or all of them when none is, as one text."""
+    choices = [each for each in known if each]
+    lower = {each.lower(): each for each in choices}
+    close = get_close_matches(name.lower(), lower, n=3, cutoff=0.5)
+    return ", ".join([lower[each] for each in close] or choices)

@@ -1,0 +1,91 @@
+"""Which column of a file means what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.survey import DEFAULT, survey
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from zoneinfo import ZoneInfo
+
+REFERENCE = "reference"
+MOMENTS = ("started", "ended", "answered")
+FACTS = ("agents", "team", "channel", "kind", "product", "language")
+"""What can also be the same for a whole file."""
+FIELDS = (REFERENCE, "customer", "customer_name", *FACTS, *MOMENTS, "comment")
+RESERVED = ("waited", "talked", "held", "wrapped_up")
+"""Times spent, in seconds: may stand in a file already, and are not read yet."""
+REPORT = ("line", "reason")
+"""The columns that a file of refused rows has before its own."""
+SEPARATOR = ";"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """
+    A column of scores from ``lowest`` in ``scale`` steps.
+
+    Cells like one of ``none`` are no answer, as empty ones always are; ``values`` turns words into scores. Both are in
+    lower case, for cells in any.
+    """
+
+    column: str
+    measure: str = "csat"
+    question: str = "csat"
+    scale: int = 5
+    lowest: int = 1
+    none: tuple[str, ...] = ()
+    values: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def highest(self) -> int:
+        """The best score."""
+        return self.lowest + self.scale - 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skip:
+    """Rows whose ``column`` equals one of these, in lower case, are left out without a word."""
+
+    column: str
+    equals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileMap:
+    """
+    What the columns of a file mean.
+
+    ``source`` stands before each reference, so that two systems never collide. ``columns`` names one column or more for
+    a field, ``values`` what stands for a field's values in lower case. Without ``formats`` dates are ISO 8601; without
+    ``zone`` they are in the workspace's. ``own`` files use the names of :data:`FIELDS`, any of them, and nothing else.
+    """
+
+    source: str = ""
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    constants: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    ratings: tuple[Rating, ...] = ()
+    skips: tuple[Skip, ...] = ()
+    formats: tuple[str, ...] = ()
+    separator: str = SEPARATOR
+    zone: ZoneInfo | None = None
+    encoding: str = ""
+    delimiter: str = ""
+    own: bool = False
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The names of all columns it reads."""
+        named = (name for names in self.columns.values() for name in names)
+        return (*named, *(rating.column for rating in self.ratings), *(skip.column for skip in self.skips))
+
+
+def own() -> FileMap:
+    """Return the map of files with our own column names: the fields, and the scored questions of the survey."""
+    scored = (question for question in survey(DEFAULT).questions if question.scale)
+    ratings = tuple(Rating(column=q.key, question=q.key, measure=q.measure, scale=q.scale) for q in scored)
+    return FileMap(columns={name: (name,) for name in FIELDS}, ratings=ratings, own=True)

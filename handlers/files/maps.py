@@ -1,0 +1,110 @@
+"""Mapping files: TOML that says which column of a foreign file means what."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.errors import Refused
+from handlers.files import checks
+from handlers.files.mapping import FACTS, FIELDS, MOMENTS, REFERENCE, RESERVED, SEPARATOR, FileMap, Rating, Skip
+from handlers.files.sections import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+STEPS = 100
+"""The longest scale."""
+VALUED = tuple(name for name in FIELDS if name not in {REFERENCE, *MOMENTS, "comment"})
+"""Fields whose values can be named otherwise."""
+
+
+def load(path: Path) -> FileMap:
+    """
+    Return what a mapping file says.
+
+    Raises:
+        Refused: it is not there or says something that cannot be.
+    """
+    try:
+        return read(tomllib.loads(path.read_text("utf-8-sig")))
+    except OSError as wrong:
+        raise Refused("file.absent", path=path, detail=wrong.strerror or wrong) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        raise Refused("map.broken", path=path, detail=wrong) from None
+
+
+def read(data: Mapping[str, object]) -> FileMap:
+    """
+    Return what the content of a mapping file says.
+
+    Raises:
+        Refused: it says something that cannot be.
+    """
+    top = Section(data)
+    plan = FileMap(
+        source=top.needed("source"),
+        columns=_columns(top.table("columns")),
+        constants=_constants(top.table("constants")),
+        values=_values(top.table("values")),
+        ratings=tuple(_rating(each) for each in top.tables("rating")),
+        skips=tuple(_skip(each) for each in top.tables("skip")),
+        formats=checks.formats(top.texts("dates")),
+        separator=top.text("separator") or SEPARATOR,
+        zone=checks.zone(top.text("zone")),
+        encoding=checks.encoding(top.text("encoding")),
+        delimiter=checks.delimiter(top.text("delimiter")),
+    )
+    top.done()
+    return plan
+
+
+def _columns(table: Section) -> dict[str, tuple[str, ...]]:
+    named = {name: table.texts(name) for name in (*FIELDS, *RESERVED)}
+    table.done()
+    columns = {name: found for name, found in named.items() if found and name not in RESERVED}
+    if not any(name in columns for name in MOMENTS):
+        raise Refused("map.no_moment", names=", ".join(f"columns.{name}" for name in MOMENTS))
+    return columns
+
+
+def _constants(table: Section) -> dict[str, str]:
+    constants = {name: table.text(name).strip() for name in FACTS}
+    table.done()
+    return {name: value for name, value in constants.items() if value}
+
+
+def _values(table: Section) -> dict[str, dict[str, str]]:
+    found = {name: _words(table.table(name)) for name in VALUED}
+    table.done()
+    return found
+
+
+def _words(table: Section) -> dict[str, str]:
+    return {name.strip().casefold(): table.text(name).strip() for name in table.data}
+
+
+def _rating(table: Section) -> Rating:
+    measure = table.text("measure", "csat")
+    plain = Rating(
+        column=table.needed("column"),
+        measure=measure,
+        question=table.text("question", measure),
+        scale=table.number("scale", 5, 2, STEPS),
+        lowest=table.number("lowest", 1, 0, 1),
+        none=tuple(each.strip().casefold() for each in table.texts("none")),
+    )
+    values = table.table("values")
+    scores = {name: values.number(name, 0, plain.lowest, plain.highest) for name in values.data}
+    table.done()
+    return replace(plain, values={name.strip().casefold(): score for name, score in scores.items()})
+
+
+def _skip(table: Section) -> Skip:
+    column, equals = table.needed("column"), table.texts("equals")
+    table.done()
+    if not equals:
+        raise Refused("map.needed", name="skip.equals")
+    return Skip(column=column, equals=tuple(each.strip().casefold() for each in equals))

@@ -1,0 +1,123 @@
+"""From a row to a record."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from bot.errors import Refused
+from bot.messages import CustomerRef, Recorded, Score
+from bot.model import Interaction
+from bot.typed import tidy
+from handlers.files import cells
+from handlers.files.mapping import MOMENTS, REFERENCE
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+    from zoneinfo import ZoneInfo
+
+    from handlers.files.layout import Layout
+    from handlers.files.rows import Row
+
+
+def skipped(row: Row, layout: Layout) -> bool:
+    """Return whether a rule of the map leaves the row out."""
+    if len(row.cells) < layout.width:
+        return False
+    return any(row.cells[layout.at[skip.column]].strip().casefold() in skip.equals for skip in layout.map.skips)
+
+
+def read(row: Row, layout: Layout, zone: ZoneInfo) -> Recorded:
+    """
+    Return what a row says, as an event without id; without a reference its interaction has none either.
+
+    ``zone`` is for times without any. Answers count when they were given, else when the interaction ended or began.
+
+    Raises:
+        Refused: the row cannot be understood; the sentence names the column and says why.
+    """
+    _whole(row, layout)
+    text = {name: _text(row, layout, name) for name in layout.map.columns if name not in {*MOMENTS, "comment"}}
+    facts = {**layout.map.constants, **{name: _valued(layout, name, value) for name, value in text.items()}}
+    moments = {name: _moment(row, layout, name, zone) for name in MOMENTS}
+    return Recorded(
+        id="",
+        at=_at(moments),
+        customer=_customer(facts),
+        interaction=_interaction(layout, facts, moments),
+        scores=_scores(row, layout),
+        comment=tidy(_joined(row, layout, "comment")),
+    )
+
+
+def _whole(row: Row, layout: Layout) -> None:
+    if row.broken:
+        raise Refused("row.broken")
+    if len(row.cells) < layout.width or any(cell.strip() for cell in row.cells[layout.width :]):
+        raise Refused("row.cells", found=len(row.cells), expected=layout.width)
+
+
+def _joined(row: Row, layout: Layout, name: str) -> str:
+    """Return the cells of a field, those of several columns with a space between them."""
+    return " ".join(row.cells[layout.at[column]] for column in layout.map.columns.get(name, ()))
+
+
+def _text(row: Row, layout: Layout, name: str) -> str:
+    return cells.short(layout.map.columns[name][0], _joined(row, layout, name))
+
+
+def _valued(layout: Layout, name: str, text: str) -> str:
+    """Return what the map says instead of this value; the file's constant where it is empty."""
+    value = layout.map.values.get(name, {}).get(text.casefold(), text)
+    return value or layout.map.constants.get(name, "")
+
+
+def _moment(row: Row, layout: Layout, name: str, zone: ZoneInfo) -> dt.datetime | None:
+    text = _joined(row, layout, name)
+    column = " + ".join(layout.map.columns.get(name, ()))
+    return cells.moment(column, text, layout.map.formats, layout.map.zone or zone)
+
+
+def _at(moments: Mapping[str, dt.datetime | None]) -> dt.datetime:
+    started, ended, answered = (moments[name] for name in MOMENTS)
+    if started and ended and ended < started:
+        raise Refused("row.order")
+    at = answered or ended or started
+    if at is None:
+        raise Refused("row.no_moment")
+    return at
+
+
+def _customer(facts: Mapping[str, str]) -> CustomerRef:
+    return CustomerRef(
+        id=facts.get("customer", ""), name=facts.get("customer_name", ""), language=facts.get("language", "")
+    )
+
+
+def _interaction(layout: Layout, facts: Mapping[str, str], moments: Mapping[str, dt.datetime | None]) -> Interaction:
+    return Interaction(
+        id=_named(layout.map.source, reference) if (reference := facts.get(REFERENCE, "")) else "",
+        agents=cells.names(facts.get("agents", ""), layout.map.separator),
+        started_at=moments["started"],
+        ended_at=moments["ended"],
+        **{name: facts.get(name, "") for name in ("team", "channel", "kind", "product", "language")},
+    )
+
+
+def _named(source: str, reference: str) -> str:
+    return f"{source}:{reference}" if source else reference
+
+
+def content(row: Row) -> str:
+    """Return a name for a row without reference, the same for the same cells."""
+    return hashlib.sha256("\x1f".join(cell.strip() for cell in row.cells).encode()).hexdigest()[:20]
+
+
+def _scores(row: Row, layout: Layout) -> tuple[Score, ...]:
+    found = ((rating, cells.score(row.cells[layout.at[rating.column]], rating)) for rating in layout.map.ratings)
+    return tuple(
+        Score(question=rating.question, measure=rating.measure, scale=rating.scale, score=score)
+        for rating, score in found
+        if score is not None
+    )
