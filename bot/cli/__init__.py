@@ -17,6 +17,6 @@ def texts() -> Texts:
     return languages.texts(languages.nearest(os.environ.get("WORKSPACE_LANGUAGE", "")))
 
 
-def say(line: str = "") -> None:
+def tell(line: str = "") -> None:
     """Print a line for the person or program at the other end."""
     print(line, flush=True)  # noqa: T201 - a command line prints

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot import discovery, settings
-from bot.cli import say, texts
+from bot.cli import tell, texts
 from bot.errors import Misconfigured
 from bot.findings import Finding
 
@@ -39,5 +39,5 @@ async def _platforms(public_url: str) -> list[Finding]:
 
 def _print(findings: list[Finding]) -> int:
     for finding in findings:
-        say(f"{MARKS[finding.state]} {texts()(finding.key, **finding.values)}")
+        tell(f"{MARKS[finding.state]} {texts()(finding.key, **finding.values)}")
     return int(any(finding.state == "wrong" for finding in findings))

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from bot import commands, settings
-from bot.cli import say
+from bot.cli import tell
 from bot.model import Role
 
 if TYPE_CHECKING:
@@ -25,5 +25,5 @@ def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001 - the same for ea
 
     workspace = settings.load()
     menu = commands.menu(workspace.workspace_language, Role.ADMIN)
-    say(json.dumps(manifest(menu, workspace.public_url), indent=2, ensure_ascii=False))
+    tell(json.dumps(manifest(menu, workspace.public_url), indent=2, ensure_ascii=False))
     return 0

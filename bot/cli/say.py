@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from bot import settings
-from bot.cli import say
+from bot.cli import tell
 
 if TYPE_CHECKING:
     import argparse
@@ -30,9 +30,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the answer; 2 when the command was not understood."""
     replies = _ask(arguments.words)
     if arguments.json:
-        say(json.dumps(_data(replies), ensure_ascii=False))
+        tell(json.dumps(_data(replies), ensure_ascii=False))
     else:
-        say("\n\n".join("\n".join(filter(None, (r.title, r.text, r.file))) for r in replies))
+        tell("\n\n".join("\n".join(filter(None, (r.title, r.text, r.file))) for r in replies))
     return REFUSED if any("refused" in reply.data for reply in replies) else TOLD
 
 

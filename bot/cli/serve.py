@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import signal
 from contextlib import AsyncExitStack
 from functools import partial
@@ -11,12 +12,13 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot import discovery, settings
-from bot.cli import say, texts
+from bot.cli import tell, texts
 from bot.ports import Undeliverable
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from zoneinfo import ZoneInfo
 
     from bot.core import FeedbackBot
     from bot.languages import Texts
@@ -114,7 +116,6 @@ class _Post:
 
 async def _listen(chosen: Settings, platforms: Mapping[str, Platform], stack: AsyncExitStack) -> None:
     """Serve the routes of all platforms on one port, and say where the page is."""
-    from handlers.files.sample import load_sample
     from handlers.web import Web, serve
 
     routes = [route for platform in platforms.values() for route in platform.routes()]
@@ -123,8 +124,14 @@ async def _listen(chosen: Settings, platforms: Mapping[str, Platform], stack: As
     web = platforms.get(WEB)
     if isinstance(web, Web):
         web.address = address
-        web.load_sample = partial(load_sample, zone=chosen.zone)
-    say(texts()("cli.serve.page", url=chosen.public_url or address))
+        web.load_sample = partial(_sample, chosen.zone)
+    tell(texts()("cli.serve.page", url=chosen.public_url or address))
+
+
+async def _sample(zone: ZoneInfo, road: Road, show: Callable[[int, int], None]) -> int:
+    from handlers.files.sample import load_sample
+
+    return await load_sample(road, zone, dt.datetime.now(dt.UTC), show)
 
 
 async def _keep_running(platform: Platform, road: Road) -> None:
