@@ -89,7 +89,7 @@ class Pace:
                 await lane.order.acquire()
                 await self._first(lane)
         except TimeoutError as late:
-            raise TryLater("pace", max(0, lane.closed_until - asyncio.get_running_loop().time())) from late
+            raise TryLater("pace", max(1, lane.closed_until - asyncio.get_running_loop().time())) from late
 
     async def _first(self, lane: Lane) -> None:
         try:

@@ -32,7 +32,7 @@ log = structlog.get_logger("telegram")
 
 T = TypeVar("T")
 
-PATIENCE = 5.0
+PATIENCE = 30.0
 """Seconds that an owed message waits for its turn before others are sent first."""
 GRACE = 5.0
 """Seconds to bring the last replies when the bot stops."""
