@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from bot.periods.days import DAY
 from bot.periods.units import Unit, moved, start
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 COUNT = re.compile(r"(\d+)(\D+)?", re.ASCII)
 YEAR = re.compile(r"\d{4}", re.ASCII)
-UNITS: tuple[Unit, ...] = ("week", "month", "quarter", "year")
+UNITS: dict[str, Unit] = {unit: unit for unit in get_args(Unit)}
 LONGEST_COUNT = 5
+"""Digits of a number of units; longer ones reach beyond every calendar."""
 
 
 class Found(NamedTuple):
@@ -79,10 +80,7 @@ def _back(scene: Scene, count: str, unit: str) -> dt.date:
 
 
 def _earlier(end: dt.date, count: int, unit: str) -> dt.date:
-    for known in UNITS:
-        if unit == known:
-            return moved(known, end, -count)
-    return end - count * DAY
+    return moved(UNITS[unit], end, -count) if unit in UNITS else end - count * DAY
 
 
 def _today(scene: Scene, _name: str, stop: int) -> Iterator[Found]:
@@ -100,18 +98,16 @@ def _all(scene: Scene, _name: str, stop: int) -> Iterator[Found]:
 
 def _to_date(scene: Scene, name: str, stop: int) -> Iterator[Found]:
     """Yield the current unit up to and including today; a single letter is a unit only after a number."""
-    for unit in UNITS:
-        if unit == name and len(scene.words[stop - 1]) > 1:
-            yield Found(start(unit, scene.today), scene.today + DAY, unit, stop)
+    if len(scene.words[stop - 1]) > 1:
+        yield Found(start(UNITS[name], scene.today), scene.today + DAY, UNITS[name], stop)
 
 
 def _last(scene: Scene, _name: str, stop: int) -> Iterator[Found]:
     yield from _counted(scene, stop, after_last=True)
     for sense, after in scene.lexicon.senses(scene.words, stop):
-        for unit in UNITS:
-            if unit == sense:
-                this = start(unit, scene.today)
-                yield Found(moved(unit, this, -1), this, unit, after)
+        if unit := UNITS.get(sense):
+            this = start(unit, scene.today)
+            yield Found(moved(unit, this, -1), this, unit, after)
 
 
 def _month(scene: Scene, name: str, stop: int) -> Iterator[Found]:
