@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from dataclasses import replace
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 import structlog
@@ -12,9 +12,10 @@ import structlog
 from bot import taps
 from bot.messages import Button, Reply
 from bot.ports import TryLater, Undeliverable
+from handlers.slack.ways import Way, way
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from handlers.slack.events import Waiting
     from handlers.slack.sending import Sender
@@ -24,32 +25,12 @@ LONGEST = 30.0
 """Seconds to wait between two tries at most."""
 AT_ONCE = 500
 """People who are answered at the same time; the next event is taken when one of them is done."""
+PATIENT = 20
+"""Answers that may wait for one channel's turn; somebody who floods the bot is not answered each time."""
 FAREWELL = 5.0
 """Seconds that are left for answers when the bot stops."""
 
 log = structlog.get_logger("slack")
-
-
-class Way(Enum):
-    """Where a reply appears."""
-
-    REPLACE = auto()
-    """In place of the message that was pressed."""
-    WHISPER = auto()
-    """Below it, for one person's eyes."""
-    SAY = auto()
-    """Below it, for all."""
-
-
-def way(reply: Reply, waiting: Waiting) -> Way:
-    """Return where the reply belongs: nothing private before others, nothing shared in place of what is private."""
-    direct = waiting.channel.startswith("D")
-    fits = reply.private == waiting.ephemeral or (direct and not waiting.ephemeral)
-    if reply.to.message and fits:
-        return Way.REPLACE
-    if reply.private and not (direct and not waiting.response_url):
-        return Way.WHISPER
-    return Way.SAY
 
 
 class Answers:
@@ -58,6 +39,7 @@ class Answers:
     def __init__(self, sender: Sender) -> None:
         self._sender = sender
         self._tasks: set[asyncio.Task[None]] = set()
+        self._busy: Counter[str] = Counter()
 
     async def room(self) -> None:
         """Wait until one more person can be answered."""
@@ -66,7 +48,8 @@ class Answers:
 
     def begin(self, replies: Sequence[Reply], waiting: Waiting) -> None:
         """Give the replies, in their order, without waiting for it."""
-        if replies:
+        if replies and self._busy[waiting.channel] < PATIENT:
+            self._busy[waiting.channel] += 1
             task = asyncio.create_task(self._all(replies, waiting))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
@@ -80,31 +63,26 @@ class Answers:
             await asyncio.gather(*late, return_exceptions=True)
 
     async def _all(self, replies: Sequence[Reply], waiting: Waiting) -> None:
-        for reply in replies:
-            try:
-                await self._persist(reply, waiting)
-            except (Undeliverable, TryLater) as trouble:
-                log.warning("slack.unanswered", reason=str(trouble))
-            except Exception:
-                log.exception("slack.unanswered")
-
-    async def _persist(self, reply: Reply, waiting: Waiting) -> None:
-        for attempt in range(1, TRIES):
-            try:
-                return await self._give(reply, waiting)
-            except TryLater as trouble:
-                await asyncio.sleep(min(max(trouble.after, float(attempt)), LONGEST))
-        return await self._give(reply, waiting)
+        try:
+            for reply in replies:
+                await _persist(self._give, reply, waiting)
+                await _persist(self._attach, reply, waiting)
+        except (Undeliverable, TryLater) as trouble:
+            log.warning("slack.unanswered", reason=str(trouble))
+        except Exception:
+            log.exception("slack.unanswered")
+        finally:
+            self._busy[waiting.channel] -= 1
+            self._busy = +self._busy
 
     async def _give(self, reply: Reply, waiting: Waiting) -> None:
         if not (reply.title or reply.text):
             if reply.hint:
                 await self._whisper(replace(reply, text=reply.hint), waiting)
-        elif (reply.to.platform, reply.to.chat) != (waiting.where.platform, waiting.where.chat):
-            await self._sender.deliver(reply)
-        else:
+        elif reply.to.chat == waiting.where.chat:
             await self._appear(_sharable(reply, waiting), waiting)
-            await self._attach(reply, waiting)
+        else:
+            await self._sender.deliver(replace(reply, file=""))
 
     async def _appear(self, reply: Reply, waiting: Waiting) -> None:
         match way(reply, waiting):
@@ -125,7 +103,7 @@ class Answers:
 
     async def _say(self, reply: Reply, waiting: Waiting) -> None:
         if not await self._responded(reply, waiting, public=True):
-            await self._sender.say(replace(reply, to=replace(reply.to, message="")))
+            await self._sender.say(reply)
 
     async def _responded(self, reply: Reply, waiting: Waiting, *, replace: bool = False, public: bool = False) -> bool:
         """Answer at the response address: it reaches channels the bot is no member of. It may be missing or used up."""
@@ -143,6 +121,15 @@ class Answers:
             uploads = self._sender.uploads
             channel = await uploads.direct(waiting.person) if reply.private else waiting.channel
             await uploads.document(reply.file, channel, "" if reply.private else reply.to.thread)
+
+
+async def _persist(step: Callable[[Reply, Waiting], Awaitable[None]], reply: Reply, waiting: Waiting) -> None:
+    for attempt in range(1, TRIES):
+        try:
+            return await step(reply, waiting)
+        except TryLater as trouble:
+            await asyncio.sleep(min(max(trouble.after, float(attempt)), LONGEST))
+    return await step(reply, waiting)
 
 
 def _sharable(reply: Reply, waiting: Waiting) -> Reply:

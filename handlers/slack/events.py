@@ -19,17 +19,24 @@ FEEDBACK = "feedback"
 """The command in front of all others, for when another app has taken their names."""
 NOTHING = "help"
 """What is meant by calling the bot without a word."""
+SHARED = taps.command("x", public=True).removesuffix("x")
+"""What the data of a button begins with whose answer is for all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """Who waits for an answer: ``ephemeral`` when what they pressed is seen by them alone."""
+    """
+    Who waits for an answer, and in which channel.
+
+    ``ephemeral`` when what they pressed is seen by them alone, ``public`` when they asked in front of all.
+    """
 
     where: Address
     channel: str
     person: str
     response_url: str = ""
     ephemeral: bool = False
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,16 +55,19 @@ class Incoming:
 def pressed(press: Pressed, people: People, team: str, now: dt.datetime) -> Incoming:
     """Return what a pressed button means."""
     action, held, person = press.actions[0], press.container, press.user
-    where = _where(press.channel.id, person.id, held.thread_ts, held.message_ts)
+    shared = action.value.startswith(SHARED)
+    chat, message = press.channel.id if shared else person.id, "" if shared else f"{press.channel.id}:{held.message_ts}"
+    where = Address(platform=PLATFORM, chat=chat, thread=held.thread_ts or "", message=message)
     actor = people.actor(person.id, press.channel.id, person.username or person.name)
-    id = f"{PLATFORM}:{team}:{person.id}:{held.message_ts}:{action.action_id[:20]}:{action.action_ts}"  # noqa: A001
-    event = taps.read(action.value, id=id, at=_instant(action.action_ts, now), actor=actor, where=where)
+    event_id = f"{PLATFORM}:{team}:{person.id}:{held.message_ts}:{action.action_id[:20]}:{action.action_ts}"
+    event = taps.read(action.value, id=event_id, at=_instant(action.action_ts, now), actor=actor, where=where)
     waiting = Waiting(
         where=where,
         channel=press.channel.id,
         person=person.id,
         response_url=press.response_url,
         ephemeral=held.is_ephemeral,
+        public=shared,
     )
     return Incoming(event=event, waiting=waiting, teams=_teams(person.team_id or _id(press.team)))
 
@@ -66,10 +76,10 @@ def slashed(slash: Slash, people: People, team: str, now: dt.datetime) -> Incomi
     """Return what a slash command means; ``/feedback csat week`` is ``/csat week``."""
     name, words = slash.command.removeprefix("/").strip(), plain(slash.text)
     line = words if name.lower() == FEEDBACK else f"{name} {words}"
-    where = _where(slash.channel_id, slash.user_id)
+    where = _where(slash.user_id)
     actor = people.actor(slash.user_id, slash.channel_id, slash.user_name)
-    id = f"{PLATFORM}:{team}:{slash.trigger_id}"  # noqa: A001
-    event = taps.commanded(line.strip("/ ") or NOTHING, id=id, at=now, actor=actor, where=where)
+    event_id = f"{PLATFORM}:{team}:{slash.trigger_id}"
+    event = taps.commanded(line.strip("/ ") or NOTHING, id=event_id, at=now, actor=actor, where=where)
     waiting = Waiting(where=where, channel=slash.channel_id, person=slash.user_id, response_url=slash.response_url)
     return Incoming(event=event, waiting=waiting, teams=_teams(slash.team_id))
 
@@ -77,7 +87,7 @@ def slashed(slash: Slash, people: People, team: str, now: dt.datetime) -> Incomi
 def pointed(shortcut: Shortcut, people: People, team: str, now: dt.datetime) -> Incoming:
     """Return the message shortcut as ``/ask`` about the message's author."""
     person, channel, author = shortcut.user, shortcut.channel.id, shortcut.message.user
-    where = _where(channel, person.id)
+    where = _where(person.id)
     event = Commanded(
         id=f"{PLATFORM}:{team}:{shortcut.trigger_id}",
         at=_instant(shortcut.action_ts, now),
@@ -122,22 +132,21 @@ def _changed(happened: Happened, people: People, now: dt.datetime) -> Incoming |
 def _said(happened: Happened, people: People, text: str, now: dt.datetime, edited: Edited | None = None) -> Incoming:
     told, by = happened.event, edited or happened.event
     person = str(by.user)
-    where = _where(told.channel, person, by.thread_ts)
+    where = _where(person, by.thread_ts if told.channel_type == "im" else None)
     waiting = Waiting(where=where, channel=told.channel, person=person)
     teams = _teams(told.team, told.user_team, told.source_team, by.team)
-    id, at = f"{PLATFORM}:{happened.team_id}:{happened.event_id}", _instant(told.event_ts, now)  # noqa: A001
+    event_id, at = f"{PLATFORM}:{happened.team_id}:{happened.event_id}", _instant(told.event_ts, now)
     actor = people.actor(person, told.channel)
     if text.startswith("/") and text.strip("/ "):
-        command = taps.commanded(" ".join(text.split()), id=id, at=at, actor=actor, where=where)
+        command = taps.commanded(" ".join(text.split()), id=event_id, at=at, actor=actor, where=where)
         return Incoming(event=command, waiting=waiting, teams=teams)
-    event = Typed(id=id, at=at, actor=actor, where=where, text=text) if text else None
+    event = Typed(id=event_id, at=at, actor=actor, where=where, text=text) if text else None
     return Incoming(event=event, waiting=waiting, teams=teams)
 
 
-def _where(channel: str, person: str, thread: str | None = None, message: str = "") -> Address:
-    """Return an address; a direct message's is the person, however the bot came to write to them."""
-    chat = person if channel.startswith("D") else channel
-    return Address(platform=PLATFORM, chat=chat, thread=thread or "", message=f"{channel}:{message}" if message else "")
+def _where(person: str, thread: str | None = None) -> Address:
+    """Return the person's own address, wherever they write: what is late or owed must not appear before others."""
+    return Address(platform=PLATFORM, chat=person, thread=thread or "")
 
 
 def _id(team: Team | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.ports import Undeliverable
 from handlers.slack.faults import BLOCKS, fault, seconds, translated
 from handlers.slack.looks import show
 from handlers.slack.pace import Pace
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     Body = dict[str, Any]
 
 OK = 200
+PEOPLE = ("U", "W")
+"""What the ids of people begin with."""
 
 
 class Sender:
@@ -33,9 +36,13 @@ class Sender:
         self.uploads = Uploads(client.patient)
 
     async def deliver(self, reply: Reply) -> str:
-        """Send the reply to its address, or edit the message that is named there."""
+        """Send the reply to its address, or edit the message that is named there; a mere hint comes too late."""
+        if not (reply.title or reply.text):
+            return ""
         if reply.to.message:
             return await self.edit(reply)
+        if reply.private and not reply.to.chat.startswith(PEOPLE):
+            raise Undeliverable("undeliverable.chat")
         sent = await self.say(reply)
         if reply.file:
             await self.uploads.document(reply.file, sent.partition(":")[0], reply.to.thread)

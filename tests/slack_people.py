@@ -1,0 +1,69 @@
+"""What people do in Slack, as the payloads that Slack makes of it."""
+
+from __future__ import annotations
+
+import time
+
+TEAM, BOT = "T1", "U0BOT"
+
+
+class People:
+    """The half of the server that makes payloads."""
+
+    def event(self, **event):
+        """Return an Events API payload."""
+        stamp = f"{int(time.time())}.{next(self._count):06d}"
+        event = {"event_ts": stamp, "ts": stamp, "team": TEAM, **event}
+        return {"type": "event_callback", "team_id": TEAM, "event_id": f"Ev{next(self._count)}", "event": event}
+
+    def words(self, user, text, **more):
+        """Return a direct message to the bot."""
+        return self.event(type="message", channel="D" + user, channel_type="im", user=user, text=text, **more)
+
+    def mention(self, user, channel, text, **more):
+        """Return a mention of the bot in a channel."""
+        return self.event(type="app_mention", channel=channel, user=user, text=f"<@{BOT}> {text}", **more)
+
+    def press(self, user, shown, label, team=TEAM):
+        """Return the press of the button with this label."""
+        elements = [element for block in shown["blocks"] for element in block.get("elements", ())]
+        button = next(e for e in elements if e.get("type") == "button" and e["text"]["text"] == label)
+        return self.tap(user, shown, {"value": button.get("value", ""), "action_id": button["action_id"]}, team)
+
+    def tap(self, user, shown, action, team=TEAM):
+        """Return the press of any button."""
+        stamp = f"{int(time.time())}.{next(self._count):06d}"
+        return {
+            "type": "block_actions",
+            "team": {"id": TEAM},
+            "user": {"id": user, "username": user.lower(), "team_id": team},
+            "channel": {"id": shown["channel"]},
+            "container": {"message_ts": shown["ts"], "is_ephemeral": shown["how"] == "ephemeral"},
+            "actions": [{"type": "button", "block_id": "b", "action_ts": stamp, **action}],
+            "trigger_id": f"1.2.{stamp}",
+            "response_url": self.response_url(shown["channel"], user, shown["ts"]),
+        }
+
+    def slash(self, user, channel, command, text="", team=TEAM):
+        """Return a slash command."""
+        return {
+            "command": command, "text": text, "user_id": user, "user_name": user.lower(), "team_id": team,
+            "channel_id": channel, "trigger_id": f"3.4.{next(self._count)}",
+            "response_url": self.response_url(channel, user),
+        }  # fmt: skip
+
+    def shortcut(self, user, channel, author):
+        """Return the message shortcut, used on a message of this author."""
+        stamp = f"{int(time.time())}.{next(self._count):06d}"
+        return {
+            "type": "message_action", "callback_id": "ask_rating", "team": {"id": TEAM}, "action_ts": stamp,
+            "user": {"id": user, "name": user.lower(), "team_id": TEAM}, "channel": {"id": channel},
+            "message": {"ts": stamp, "type": "message", **({"user": author} if author else {})},
+            "trigger_id": f"5.6.{next(self._count)}", "response_url": self.response_url(channel, user),
+        }  # fmt: skip
+
+    def response_url(self, channel, user, ts=None):
+        """Return an address that takes five answers."""
+        key = f"r{next(self._count)}"
+        self._urls[key] = {"channel": channel, "user": user, "ts": ts}
+        return f"{self.base}/respond/{key}"
