@@ -1,0 +1,38 @@
+"""In which language a browser wants to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import languages
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+LONGEST = 200
+
+
+def language(request: web.Request) -> str:
+    """Return the known language that the address asks for, else the browser's first, else English."""
+    header = request.headers.get("Accept-Language", "")[:LONGEST]
+    return languages.nearest(request.query.get("language", "")[:LONGEST], *_wishes(header))
+
+
+def _wishes(header: str) -> list[str]:
+    """Return the languages of an ``Accept-Language`` header, the most wanted first."""
+    wishes = [wish.strip().partition(";") for wish in header.split(",")]
+    return [
+        name.strip() for name, _, weight in sorted(wishes, key=lambda wish: -_weight(wish[2])) if _weight(weight) > 0
+    ]
+
+
+def _weight(text: str) -> float:
+    try:
+        return float(text.strip().removeprefix("q=")) if text else 1.0
+    except ValueError:
+        return 0.0
+
+
+def choices() -> dict[str, str]:
+    """Return each known language's own name by its code."""
+    return {code: (languages.texts(code).locale.language_name or code) for code in languages.known()}

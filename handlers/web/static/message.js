@@ -1,0 +1,55 @@
+// Makes a message's elements. All text is text: nothing that anybody wrote is ever read as HTML.
+
+const make = (tag, attributes = {}, ...inside) => {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined) made.setAttribute(name, value);
+  }
+  made.append(...inside);
+  return made;
+};
+
+const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+const NUMBER = /^[\d\s.,%+\-–−[\]/]*\d[\d\s.,%+\-–−[\]/]*$/;
+
+const moment = (at) => make("time", { datetime: at }, clock.format(new Date(at)));
+
+function body(message) {
+  const lines = make("div", { class: "body", id: `text-${message.id}` });
+  if (message.title) lines.append(make("p", { class: "title" }, message.title));
+  if (message.text) lines.append(make("p", { class: "text" }, message.text));
+  lines.append(moment(message.at));
+  return lines;
+}
+
+function button(spec, message) {
+  if (spec.url) return make("a", { class: "button", href: spec.url, target: "_blank", rel: "noopener noreferrer" }, spec.label);
+  const described = { "aria-describedby": `text-${message.id}` };
+  return make("button", { type: "button", "data-tap": spec.data, "data-message": message.id, class: spec.style || undefined, ...described }, spec.label);
+}
+
+function row(specs, message) {
+  const kind = specs.length > 3 && specs.every((spec) => spec.label.length < 3) ? "row scale" : "row";
+  return make("div", { class: kind }, ...specs.map((spec) => button(spec, message)));
+}
+
+function table(rows, title) {
+  const [head, ...rest] = rows;
+  const numeric = head.map((_, column) => rest.length > 0 && rest.every((cells) => !cells[column] || NUMBER.test(cells[column])));
+  const cell = (tag, more) => (text, column) => make(tag, { ...more, class: numeric[column] ? "number" : undefined }, text);
+  const body = rest.map((cells) => make("tr", {}, ...cells.map(cell("td"))));
+  const drawn = make("table", {}, make("caption", { class: "hidden" }, title));
+  drawn.append(make("thead", {}, make("tr", {}, ...head.map(cell("th", { scope: "col" })))), make("tbody", {}, ...body));
+  return make("div", { class: "sheet-of-rows", tabindex: "0", role: "region", "aria-label": title }, drawn);
+}
+
+/** Returns the list item that shows a message. */
+export function draw(message, words) {
+  const kinds = ["message", message.own && "own", message.unasked && "unasked"].filter(Boolean);
+  const item = make("li", { class: kinds.join(" "), id: `message-${message.id}` }, body(message));
+  if (message.picture) item.append(make("img", { class: "picture", src: message.picture.src, alt: message.picture.alt, width: 800, height: 450 }));
+  if (message.table) item.append(table(message.table, message.title || words.table));
+  if (message.file) item.append(make("a", { class: "button document", href: message.file, download: "" }, words.document));
+  if (message.buttons) item.append(make("div", { class: "rows" }, ...message.buttons.map((specs) => row(specs, message))));
+  return item;
+}

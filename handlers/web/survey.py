@@ -1,0 +1,122 @@
+"""One ask behind its link: a page that works without scripts, where looking never counts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import time
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from aiohttp import web
+
+from bot import languages, taps
+from bot.messages import Actor, Address, Commanded, Typed
+from handlers.web.forms import identity
+from handlers.web.guesses import Guesses, place
+from handlers.web.languages import language
+from handlers.web.platform import PLATFORM
+from handlers.web.questions import question
+from handlers.web.templates import page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.messages import Event, Rated, Reply
+    from handlers.web.platform import Web
+
+TOKEN = re.compile(r"[\w-]{12,64}", re.ASCII)
+"""What a token looks like; shorter names are chats of the page."""
+
+STATUS = {"rate.unknown": 404, "rate.not_yours": 403, "rate.expired": 410}
+
+MARKS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+
+
+class Surveys:
+    """The routes of survey pages."""
+
+    def __init__(self, site: Web) -> None:
+        self._site = site
+        self._guesses = Guesses()
+
+    def routes(self) -> Iterable[web.AbstractRouteDef]:
+        """Return the routes."""
+        return [web.get("/s/{token}", self.look), web.post("/s/{token}", self.answer)]
+
+    async def look(self, request: web.Request) -> web.Response:
+        """Return the page with the question that is open."""
+        actor = self._bearer(request)
+        return await self._show(request, actor)
+
+    async def answer(self, request: web.Request) -> web.Response:
+        """Take an answer to the road and return the page with what follows."""
+        actor = self._bearer(request)
+        form = {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
+        event = _answer(form, actor)
+        replies = await self._site.put(event) if event else ()
+        if not replies:
+            return await self._show(request, actor)
+        return self._page(request, replies[-1], form.get("language", ""))
+
+    async def _show(self, request: web.Request, actor: Actor) -> web.Response:
+        """Ask the core for the open question; that changes nothing."""
+        start = Commanded(
+            id=f"web:{uuid4()}", at=_now(), actor=actor, where=_where(actor), name="start", words=actor.person
+        )
+        replies = await self._site.put(start)
+        if not replies:
+            raise web.HTTPServiceUnavailable(headers={"Retry-After": "2"})
+        return self._page(request, replies[-1])
+
+    def _page(self, request: web.Request, reply: Reply, code: str = "") -> web.Response:
+        status = STATUS.get(reply.data.get("refused", ""), 200)
+        if status == web.HTTPNotFound.status_code:
+            self._guesses.missed(place(request), time.monotonic())
+        spoken = languages.nearest(str(reply.data.get("language", "")), code, default=language(request))
+        response = page("survey", spoken, kind="sheet", status=status, question=question(reply, spoken))
+        response.headers.update(MARKS)
+        return response
+
+    def _bearer(self, request: web.Request) -> Actor:
+        """
+        Return who bears the token in the address.
+
+        Raises:
+            HTTPTooManyRequests: too many wrong tokens came from there.
+            HTTPNotFound: it is no token.
+
+        """
+        if self._guesses.too_many(place(request), time.monotonic()):
+            raise web.HTTPTooManyRequests(headers={"Retry-After": "600"})
+        token = request.match_info["token"]
+        if not TOKEN.fullmatch(token):
+            raise web.HTTPNotFound
+        return Actor(platform=PLATFORM, person=token, locale=language(request))
+
+
+def _answer(form: dict[str, str], actor: Actor) -> Event | None:
+    """Return what a form says; nothing when it says nothing or is not ours."""
+    try:
+        id_ = identity(actor, UUID(form.get("action", "")))
+    except ValueError:
+        return None
+    tap = form.get("tap", "")
+    if tap:
+        return _tap(tap, id_, actor)
+    text = form.get("text", "")
+    return Typed(id=id_, at=_now(), actor=actor, where=_where(actor), text=text) if text.strip() else None
+
+
+def _tap(data: str, id_: str, actor: Actor) -> Rated | Commanded | None:
+    """Return what a button says; a survey page has no other commands than to stop."""
+    event = taps.read(data, id=id_, at=_now(), actor=actor, where=_where(actor))
+    return event if not isinstance(event, Commanded) or event.name == "stop" else None
+
+
+def _where(actor: Actor) -> Address:
+    return Address(platform=PLATFORM, chat=actor.person)
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
