@@ -10,6 +10,7 @@ import structlog
 from telegram.error import TelegramError
 
 from bot.ports import TryLater, Undeliverable
+from handlers.telegram.layout import speaks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ class Courier:
     async def bring(self, replies: Sequence[Reply], quoted: int | None) -> None:
         """Say the replies in order: the first edits the pressed message or hangs below ``quoted``."""
         edited: set[str] = set()
-        for reply in replies:
+        for reply in filter(speaks, replies):
             to = replace(reply.to, message="") if reply.to.message in edited else reply.to
             edited.add(to.message)
             await self._persist(replace(reply, to=to), quoted)

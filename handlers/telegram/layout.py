@@ -49,6 +49,11 @@ def parts(reply: Reply, picture: bytes = b"") -> list[Part]:
     return worded + ([Part(document=reply.file.encode())] if reply.file else [])
 
 
+def speaks(reply: Reply) -> bool:
+    """Return whether the reply says more than its hint."""
+    return bool(reply.title or reply.text or reply.picture or reply.file)
+
+
 def units(text: str) -> int:
     """Return the length as Telegram counts it."""
     return len(text.encode("utf-16-le")) // 2

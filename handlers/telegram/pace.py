@@ -41,7 +41,7 @@ class Lane:
 
     def close(self, seconds: float) -> None:
         """Let nobody in for so long: Telegram said so."""
-        self.closed_until = asyncio.get_running_loop().time() + seconds
+        self.closed_until = max(self.closed_until, asyncio.get_running_loop().time() + seconds)
 
 
 class Pace:
@@ -53,7 +53,7 @@ class Pace:
 
     def lane(self, chat: str) -> Lane:
         """Return the chat's lane; the one that was idle longest is forgotten."""
-        lane = self._lanes.pop(chat, None) or Lane(AsyncLimiter(*(GROUP if chat.startswith("-") else PRIVATE)))
+        lane = self._lanes.pop(chat, None) or Lane(AsyncLimiter(*(GROUP if chat.startswith(("-", "@")) else PRIVATE)))
         self._lanes[chat] = lane
         if len(self._lanes) > LANES and not next(iter(self._lanes.values())).waiting:
             self._lanes.popitem(last=False)

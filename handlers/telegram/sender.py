@@ -78,7 +78,7 @@ class Sender:
         try:
             await self._client.edit_message_text(
                 part.text,
-                int(reply.to.chat),
+                _chat(reply),
                 int(reply.to.message),
                 entities=_entities(part),
                 reply_markup=keyboard(reply) if part.keyed else None,
@@ -93,7 +93,7 @@ class Sender:
 
     async def _post(self, reply: Reply, part: Part, quoted: int | None) -> str:
         common: dict[str, Any] = {
-            "chat_id": int(reply.to.chat),
+            "chat_id": _chat(reply),
             "message_thread_id": int(reply.to.thread) if reply.to.thread else None,
             "reply_parameters": ReplyParameters(quoted, allow_sending_without_reply=True) if quoted else None,
             "reply_markup": keyboard(reply) if part.keyed else None,
@@ -107,6 +107,11 @@ class Sender:
             common |= {"entities": _entities(part), "link_preview_options": PLAIN}
             sent = await self._client.send_message(text=part.text, **common)
         return str(sent.message_id)
+
+
+def _chat(reply: Reply) -> int | str:
+    """Return the chat's number, or the ``@name`` of a public one."""
+    return reply.to.chat if reply.to.chat.startswith("@") else int(reply.to.chat)
 
 
 def _entities(part: Part) -> list[MessageEntity] | None:

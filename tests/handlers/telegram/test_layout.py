@@ -5,7 +5,7 @@ from telegram_server import digits, reply
 
 from bot.messages import Button
 from handlers.telegram.keyboard import keyboard
-from handlers.telegram.layout import parts, split, units
+from handlers.telegram.layout import parts, speaks, split, units
 
 
 def test_the_title_stands_out_and_the_text_follows():
@@ -16,6 +16,8 @@ def test_the_title_stands_out_and_the_text_follows():
 
 def test_a_reply_with_a_hint_only_says_nothing():
     assert parts(reply("", hint="Thanks")) == []
+    assert not speaks(reply("", hint="Thanks"))
+    assert speaks(reply("Hello"))
 
 
 def test_buttons_hang_below_the_last_words():

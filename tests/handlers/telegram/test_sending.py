@@ -118,3 +118,10 @@ async def test_one_chat_gets_its_messages_in_order(platform, server):
     await asyncio.gather(*(platform.deliver(reply(str(number))) for number in range(3)))
 
     assert [call.words for call in server.sent] == ["0", "1", "2"]
+
+
+async def test_a_public_channel_goes_by_its_name(platform, server):
+    with pytest.raises(Undeliverable):  # the emulator knows numbers only
+        await platform.deliver(reply(to=replace(TEAM, chat="@team")))
+
+    assert [entry["method"] for entry in server.requests] == ["sendMessage"]
