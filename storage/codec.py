@@ -32,7 +32,8 @@ def decode(body: str) -> Any:  # noqa: ANN401 - an event or a reply, as it was e
         ValueError: this never was a message.
 
     """
-    ((name, values),) = json.loads(body).items()
-    if name not in KINDS:
-        raise ValueError(f"no such message: {name}")
+    tagged = json.loads(body)
+    if not isinstance(tagged, dict) or len(tagged) != 1 or not tagged.keys() <= KINDS.keys():
+        raise ValueError("this never was a message")
+    ((name, values),) = tagged.items()
     return _adapter(name).validate_python(values, strict=False)
