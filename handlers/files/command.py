@@ -34,7 +34,7 @@ async def bring(path: str, map_path: str, road: Road, zone: ZoneInfo, texts: Tex
 @contextmanager
 def bar(name: str, unit: str) -> Iterator[Callable[[int, int], None]]:
     """Open a bar on standard error, silent where that is no terminal; what it yields is told done and total."""
-    from tqdm import tqdm  # type: ignore[import-untyped]
+    from tqdm import tqdm
 
     with tqdm(desc=name, unit=unit, unit_scale=True, disable=None, file=sys.stderr) as line:
 

@@ -75,7 +75,7 @@ async def load(
 
 
 class _Loading:
-    """One run over one file; its events are new in each run, for only the bot can tell whether a row says anything new."""
+    """One run over one file; its events are new in each run, for only the bot can tell which rows say anything new."""
 
     def __init__(self, table: Table, layout: Layout, zone: ZoneInfo, report: Report) -> None:
         self.table = table
