@@ -49,7 +49,9 @@ def server() -> Iterator[str]:
 
 @contextmanager
 def _running(folder: Path, port: int) -> Iterator[str]:
-    _run("initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+    _run(
+        "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"
+    )
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 {QUICK}"
     _run("pg_ctl", "-D", folder / "data", "-l", folder / "log", "-w", "-o", options, "start")
     try:

@@ -41,7 +41,13 @@ def interaction(id="i1", agents=("bob",), **rest):
 
 def response(token="t1", score=2, *, question="csat", day=TODAY, measure="csat", scale=5, **rest):
     return Response(
-        ask=token, question=question, measure=measure, scale=scale, score=score, day=day, **({"answered_at": NOON} | rest)
+        ask=token,
+        question=question,
+        measure=measure,
+        scale=scale,
+        score=score,
+        day=day,
+        **({"answered_at": NOON} | rest),
     )
 
 
@@ -70,7 +76,9 @@ class Scribe:
             return (Reply(to=CHAT, text="unknown"),)
         world.find(Interaction, found.interaction), world.find(Customer, found.customer)
         before = world.find(Response, event.token, event.question)
-        new = response(event.token, int(event.answer), question=event.question, day=event.at.date(), answered_at=event.at)
+        new = response(
+            event.token, int(event.answer), question=event.question, day=event.at.date(), answered_at=event.at
+        )
         if before:
             new = replace(new, day=before.day, answered_at=before.answered_at, edited_at=event.at)
         world.save(new, replace(found, state=AskState.ANSWERED))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import AsyncExitStack, contextmanager
 from zoneinfo import ZoneInfo
 
 import postgres
 import psycopg
 import pytest
+from scribe import Scribe, ask, fail, interaction, save, typed
 from sqlmodel import SQLModel
 
 import storage
@@ -41,7 +44,7 @@ def url(request, tmp_path):
     address = request.getfixturevalue("migrated_server")
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
-        connection.execute(f"TRUNCATE {', '.join(SQLModel.metadata.tables)}")
+        connection.execute(";".join(f"DELETE FROM {name}" for name in SQLModel.metadata.tables))
     return address
 
 
@@ -50,3 +53,62 @@ def store(url, tmp_path):
     opened = storage.open(url, RIGA, tmp_path, lock_wait=0.2)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def hold(url):
+    """Keep the database locked, as another process that writes would."""
+
+    @contextmanager
+    def held():
+        if url.startswith("sqlite"):
+            other = sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)
+            other.execute("BEGIN IMMEDIATE")
+        else:
+            other = psycopg.connect(url)
+            other.execute("LOCK TABLE seen IN ACCESS EXCLUSIVE MODE")
+        try:
+            yield
+        finally:
+            other.rollback()
+            other.close()
+
+    return held
+
+
+@pytest.fixture
+def late():
+    """The replies that were brought after nobody waited any more."""
+    return []
+
+
+@pytest.fixture
+def pave(store, late):
+    """Start roads; all of them are drained at the end."""
+    roads = AsyncExitStack()
+
+    async def deliver(reply):
+        late.append(reply)
+        return f"m{len(late)}"
+
+    async def paved(bot, **options):
+        road = store.road(bot, deliver)
+        for name, value in options.items():
+            setattr(road, name, value)
+        await road.start()
+        roads.push_async_callback(road.drain)
+        return road
+
+    paved.close = roads.aclose
+    return paved
+
+
+@pytest.fixture
+async def road(pave):
+    """A road with the scribe on it, and one ask that is waiting for answers."""
+    bot = Scribe({"begin": save(ask(), interaction()), "fail": fail})
+    road = await pave(bot)
+    road.bot = bot
+    await road.put(typed("begin"))
+    yield road
+    await pave.close()

@@ -23,7 +23,14 @@ RECORDS = (
     response("t1", 1, question="later", day=LATER),
     response("t2", None, question="why", measure="text", scale=0, text="slow", day=TUESDAY, label="negative"),
     response(
-        "t3", None, question="why", measure="text", scale=0, text="rude", day=TUESDAY, answered_at=NOON + dt.timedelta(1)
+        "t3",
+        None,
+        question="why",
+        measure="text",
+        scale=0,
+        text="rude",
+        day=TUESDAY,
+        answered_at=NOON + dt.timedelta(1),
     ),
     response("t9", None, question="why", measure="text", scale=0, text="no score", day=TUESDAY),
 )

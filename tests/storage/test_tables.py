@@ -1,7 +1,7 @@
+import datetime as dt
 from dataclasses import fields
 from typing import get_args
 
-import datetime as dt
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -20,7 +20,11 @@ from storage.shelf import Shelf
 from storage.tables import TABLES, core
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=20)
-INSTANTS = st.datetimes(dt.datetime(1970, 1, 1), dt.datetime(9000, 1, 1), timezones=st.sampled_from([dt.UTC, dt.timezone(dt.timedelta(hours=-9, minutes=-30))]))  # noqa: DTZ001
+INSTANTS = st.datetimes(
+    dt.datetime(1970, 1, 1),
+    dt.datetime(9000, 1, 1),
+    timezones=st.sampled_from([dt.UTC, dt.timezone(dt.timedelta(hours=-9, minutes=-30))]),
+)  # noqa: DTZ001
 VALUES = {
     str: WORDS,
     dt.datetime: INSTANTS,

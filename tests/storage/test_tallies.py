@@ -17,7 +17,14 @@ from storage.tallies import counted, rebuild
 AGENTS = st.lists(st.sampled_from(["bob", "eve", ""]), max_size=3).map(tuple)
 WORDS = st.sampled_from(["", "a", "b"])
 ABOUT = st.builds(
-    interaction, st.sampled_from(["i1", "i2"]), AGENTS, team=WORDS, channel=WORDS, kind=WORDS, product=WORDS, language=WORDS
+    interaction,
+    st.sampled_from(["i1", "i2"]),
+    AGENTS,
+    team=WORDS,
+    channel=WORDS,
+    kind=WORDS,
+    product=WORDS,
+    language=WORDS,
 )
 ANSWERS = st.builds(
     rated,
