@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from bot import cli, discovery, languages
+from bot.cli import serve
 from bot.errors import Refused
 
 USAGE, FAILED = 2, 1
@@ -32,14 +33,8 @@ def _parser() -> argparse.ArgumentParser:
         verb = verbs.add_parser(name, help=texts(f"cli.{name}.help"), description=texts(f"cli.{name}.help"))
         module.add_arguments(verb, texts)
         verb.set_defaults(run=module.run)
-    parser.set_defaults(run=_serve)
+    parser.set_defaults(run=serve.run)
     return parser
-
-
-def _serve(arguments: argparse.Namespace) -> int:
-    from bot.cli import serve
-
-    return serve.run(arguments)
 
 
 if __name__ == "__main__":

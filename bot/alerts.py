@@ -51,9 +51,7 @@ def _text(memory: Memory, workspace: Workspace, texts: Texts, ask: Ask, response
         "at": _moment(texts, response.answered_at.astimezone(workspace.zone)),
     }
     lines = [texts(f"alert.{name}", value=value) for name, value in facts.items() if value]
-    words = [
-        r.text for q in survey(ask.survey).questions if (r := memory.find(Response, ask.token, q.key)) and r.text
-    ]
+    words = [r.text for q in survey(ask.survey).questions if (r := memory.find(Response, ask.token, q.key)) and r.text]
     return "\n".join([*lines, *(texts("alert.words", words=text) for text in words)] or [texts("alert.no_words")])
 
 

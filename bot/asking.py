@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.languages import Texts
-    from bot.messages import CustomerRef, InteractionEnded, Recorded
+    from bot.messages import CustomerRef, Delivered, InteractionEnded, Recorded
     from bot.model import Customer
     from bot.ports import Memory
     from bot.workspace import Workspace
@@ -32,6 +32,14 @@ def ended(event: InteractionEnded, memory: Memory, workspace: Workspace) -> Sequ
     if ask is None and customer.stopped_at is None:
         ask = _ask(event, memory, workspace, customer, interaction)
     return _confirm(event, workspace, customer, interaction, ask)
+
+
+def delivered(event: Delivered, memory: Memory, workspace: Workspace) -> Sequence[Reply]:  # noqa: ARG001 - the same for each event
+    """Note that the respondent has the ask in front of them."""
+    ask = memory.find(Ask, event.ask)
+    if ask and ask.state is AskState.OWED:
+        memory.save(replace(ask, state=AskState.OPEN))
+    return ()
 
 
 def keep(event: InteractionEnded | Recorded, memory: Memory, workspace: Workspace, customer: Customer) -> Interaction:
@@ -129,7 +137,9 @@ def _confirm(
     texts = people.texts(workspace, event.actor.locale if event.actor else "")
     links = workspace.links(ask.token) if ask and not ask.person else {}
     data = {"interaction": interaction.id, "customer": customer.id, "asked": ask is not None, "links": dict(links)}
-    buttons = tuple((Button(label=texts("ask.open_on", platform=platform), url=url),) for platform, url in links.items())
+    buttons = tuple(
+        (Button(label=texts("ask.open_on", platform=platform), url=url),) for platform, url in links.items()
+    )
     text = "\n".join((_outcome(texts, customer, ask, bool(links)), *links.values()))
     return (Reply(to=event.where, text=text, buttons=buttons, private=True, data=data),)
 

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot import answering, asking, commands, languages, people
 from bot.commands import Call
 from bot.errors import Refused
 from bot.messages import Commanded, Delivered, InteractionEnded, Rated, Recorded, Reply, Typed
-from bot.model import Ask, AskState
 from bot.recording import recorded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from bot.messages import Event
     from bot.ports import World
     from bot.workspace import Workspace
+
+
+DECISIONS: dict[type, Callable[[Any, World, Workspace], Sequence[Reply]]] = {
+    Rated: answering.rated,
+    Typed: answering.typed,
+    InteractionEnded: asking.ended,
+    Recorded: recorded,
+    Delivered: asking.delivered,
+}
+"""What decides about each kind of event but a command."""
 
 
 class FeedbackBot:
@@ -34,19 +43,9 @@ class FeedbackBot:
             return self._refuse(event, world, refusal)
 
     def _decide(self, event: Event, world: World) -> Sequence[Reply]:
-        match event:
-            case Rated():
-                return answering.rated(event, world, self.workspace)
-            case Typed():
-                return answering.typed(event, world, self.workspace)
-            case Commanded():
-                return self._command(event, world)
-            case InteractionEnded():
-                return asking.ended(event, world, self.workspace)
-            case Recorded():
-                return recorded(event, world, self.workspace)
-            case Delivered():
-                return _delivered(event, world)
+        if isinstance(event, Commanded):
+            return self._command(event, world)
+        return DECISIONS[type(event)](event, world, self.workspace)
 
     def _command(self, event: Commanded, world: World) -> Sequence[Reply]:
         role = people.role(world, self.workspace, event.actor, event.at)
@@ -88,10 +87,3 @@ class FeedbackBot:
 
 def _slashed(names: Sequence[str]) -> str:
     return ", ".join(f"/{name}" for name in names)
-
-
-def _delivered(event: Delivered, world: World) -> Sequence[Reply]:
-    ask = world.find(Ask, event.ask)
-    if ask and ask.state is AskState.OWED:
-        world.save(replace(ask, state=AskState.OPEN))
-    return ()

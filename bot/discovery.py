@@ -15,4 +15,6 @@ if TYPE_CHECKING:
 def modules(package: str) -> tuple[ModuleType, ...]:
     """Return the public modules of a package in alphabetical order."""
     found = pkgutil.iter_modules(import_module(package).__path__)
-    return tuple(import_module(f"{package}.{name}") for _, name, _ in sorted(found, key=lambda m: m.name) if name[0] != "_")
+    return tuple(
+        import_module(f"{package}.{name}") for _, name, _ in sorted(found, key=lambda m: m.name) if name[0] != "_"
+    )

@@ -30,7 +30,8 @@ class Actor:
     """
     Who did it, as the platform vouches for them.
 
-    ``badges`` are the further ``platform:id`` names that speak for them: the chat they write in, the user groups they belong to.
+    ``badges`` are the further ``platform:id`` names that speak for them: the chat they write in, the user groups they
+    belong to.
     """
 
     platform: str
@@ -145,7 +146,8 @@ Event = Rated | Typed | Commanded | InteractionEnded | Recorded | Delivered
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
     """
-    Something to press: ``data`` is at most 64 bytes and comes back through :func:`bot.taps.read`, or ``url`` opens a page.
+    Something to press: ``data`` is at most 64 bytes and comes back through :func:`bot.taps.read`, or ``url`` opens a
+    page.
 
     ``style`` is empty, ``primary``, ``success`` or ``danger``.
     """
@@ -170,7 +172,8 @@ class Reply:
 
     A reply without ``text`` and ``title`` is only its ``hint``: nothing is sent or edited.
 
-    ``title`` stands out above ``text``. ``hint`` is the few words a platform may show in passing when a button was pressed.
+    ``title`` stands out above ``text``. ``hint`` is the few words a platform may show in passing when a button was
+    pressed.
     ``private`` messages are for who asked only, where the platform can do that; ``share`` is then the command that a
     "share" button gives for all to see. ``data`` is the same for programs.
     """

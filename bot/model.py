@@ -112,7 +112,8 @@ class Response:
     """
     One answer to one question of an ask.
 
-    ``measure`` names what is measured ("csat"), ``scale`` its number of steps (0 for free text). ``day`` is the local day of the
+    ``measure`` names what is measured ("csat"), ``scale`` its number of steps (0 for free text). ``day`` is the local
+    day of the
     *first* answer: a changed answer stays in the first answer's period and carries ``edited_at``.
     """
 

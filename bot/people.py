@@ -44,7 +44,7 @@ def require(held: Role, needed: Role) -> None:
 
 
 def of(memory: Memory, actor: Actor) -> Customer | None:
-    """Return the customer who acts, known by their contact or by the ask whose token they bear; ``None`` for a stranger."""
+    """Return the customer who acts, known by a contact or by the ask whose token they bear; ``None`` for a stranger."""
     contact = memory.find(Contact, actor.platform, actor.person)
     if contact:
         return memory.find(Customer, contact.customer)

@@ -58,7 +58,8 @@ class Archive(Protocol):
         """
         Return the tally of each group over the window's days, by answer day.
 
-        ``by`` is a dimension (agent, team, area, channel, product, language, kind) or ``day``; without it all is in group ``""``.
+        ``by`` is a dimension (agent, team, area, channel, product, language, kind) or ``day``; without it all is in
+        group ``""``.
         A dimension's empty value is left out. With several agents an answer counts in each one's group.
         """
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.periods import Window
 from bot.statistics import Interval, stands_out
 from bot.tally import Tally
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.indicators import Estimate, Indicator
+    from bot.periods import Window
     from bot.ports import Archive
     from bot.request import Request
 
@@ -25,7 +25,7 @@ WEEKLY_FROM, MONTHLY_FROM = 45, 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """An indicator of one group: ``estimate`` is ``None`` without answers; ``enough`` when it may be read as a share."""
+    """An indicator of one group: ``estimate`` is ``None`` without answers; ``enough`` when it can be read as a share."""
 
     group: str
     estimate: Estimate | None
@@ -107,8 +107,12 @@ def _step(window: Window) -> str:
 def _starts(window: Window, step: str) -> list[dt.date]:
     """Return the first day of each step; the first step begins where the window does."""
     days = (window.first + dt.timedelta(days=n) for n in range(window.days))
-    begins = {"day": lambda _: True, "week": lambda d: d.weekday() == 0, "month": lambda d: d.day == 1}[step]
-    return [day for day in days if day == window.first or begins(day)]
+    return [day for day in days if day == window.first or _begins(step, day)]
+
+
+def _begins(step: str, day: dt.date) -> bool:
+    """Return whether a step of the trend begins on this day."""
+    return step == "day" or (day.weekday() == 0 if step == "week" else day.day == 1)
 
 
 def _sum(days: Mapping[str, Tally], first: dt.date, end: dt.date) -> Tally:

@@ -56,7 +56,9 @@ def requested(call: Call, indicator: indicators.Indicator) -> Request:
 def vocabularies(first: str) -> tuple[Vocabulary, ...]:
     """Return the words for periods in every language, the reader's first."""
     codes = sorted(languages.known(), key=lambda code: code != first)
-    return tuple(Vocabulary.read(entries["periods"]) for code in codes if "periods" in (entries := languages.entries(code)))
+    return tuple(
+        Vocabulary.read(entries["periods"]) for code in codes if "periods" in (entries := languages.entries(code))
+    )
 
 
 def _stored(call: Call, dimension: str, wanted: str) -> str:
@@ -79,7 +81,7 @@ def _reply(call: Call, found: Report) -> Reply:
         text="\n".join(sentences(found, texts, voices)),
         picture=picture(found, texts),
         table=Table(rows=rows(found, texts)) if found.groups else None,
-        file=csv(found, texts) if found.request.csv else "",
+        file=csv(found) if found.request.csv else "",
         private=True,
         share=words,
         share_label=texts("report.share"),

@@ -1,7 +1,8 @@
 """
 The workspace's environment variables; each platform declares its own beside its code.
 
-They come from the environment or from a file ``.env`` in the current folder. People, chats and groups are written ``platform:id``.
+They come from the environment or from a file ``.env`` in the current folder. People, chats and groups are written
+``platform:id``.
 """
 
 from __future__ import annotations
@@ -57,7 +58,8 @@ class Settings(BaseSettings):
     """
     What is the same for every platform.
 
-    ``admins``, ``leads`` and ``agents`` give roles; ``team_chats`` get the alerts. ``public_url`` is the address from which the
+    ``admins``, ``leads`` and ``agents`` give roles; ``team_chats`` get the alerts. ``public_url`` is the address from
+    which the
     world reaches this bot; without it the page listens on loopback only.
     """
 

@@ -13,6 +13,8 @@ from bot.messages import Actor, Address, Commanded, Rated
 if TYPE_CHECKING:
     import datetime as dt
 
+PARTS = 3
+"""Token, question and answer."""
 LIMIT = 64
 """Telegram's limit for callback data, in bytes."""
 
@@ -31,8 +33,9 @@ def command(words: str, *, public: bool = False) -> str:
 def read(data: str, *, id: str, at: dt.datetime, actor: Actor, where: Address) -> Rated | Commanded | None:  # noqa: A002
     """Return the event that a pressed button stands for, or ``None`` when the data was never ours."""
     verb, _, rest = data.partition(":")
-    if verb == "r" and rest.count(":") == 2:
-        token, question, answer = rest.split(":")
+    parts = rest.split(":")
+    if verb == "r" and len(parts) == PARTS:
+        token, question, answer = parts
         return Rated(id=id, at=at, actor=actor, where=where, token=token, question=question, answer=answer)
     if verb in {"c", "p"} and rest.strip():
         return commanded(rest, id=id, at=at, actor=actor, where=where, public=verb == "p")
@@ -40,7 +43,13 @@ def read(data: str, *, id: str, at: dt.datetime, actor: Actor, where: Address) -
 
 
 def commanded(
-    line: str, *, id: str, at: dt.datetime, actor: Actor, where: Address, public: bool = False  # noqa: A002
+    line: str,
+    *,
+    id: str,  # noqa: A002 - as the event calls it
+    at: dt.datetime,
+    actor: Actor,
+    where: Address,
+    public: bool = False,
 ) -> Commanded:
     """Return the event for a typed command line such as ``/csat@AfterwordBot week``; ``line`` must not be blank."""
     name, _, words = line.strip().removeprefix("/").partition(" ")

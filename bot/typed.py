@@ -10,8 +10,10 @@ STARS = frozenset("⭐🌟★")
 LONGEST = 4000
 """Characters of a comment that are kept."""
 
-_RATING = re.compile(r"(?P<score>\d{1,3})(?:\s*(?:/|out of|of|no|из|от)\s*(?P<top>\d{1,3}))?(?P<rest>[\s,;:.!–—-].*|$)", re.DOTALL)  # noqa: RUF001
-_SEPARATORS = " \t\n,;:.!–—-"  # noqa: RUF001
+_RATING = re.compile(
+    r"(?P<score>\d{1,3})(?:\s*(?:/|out of|of|no|из|от)\s*(?P<top>\d{1,3}))?(?P<rest>[\s,;:.!–—-].*|$)", re.DOTALL
+)
+_SEPARATORS = " \t\n,;:.!–—-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +28,8 @@ def understand(text: str, scale: int) -> Understood:
     """
     Return the rating and the comment in a typed answer to a question with this scale.
 
-    "4", "4/5 slow delivery", "4, slow" and four stars are ratings; "4 people were rude" is a comment. A rating on another
-    scale ("9/10") has score -1: nobody may translate it.
+    "4", "4/5 slow delivery", "4, slow" and four stars are ratings; "4 people were rude" is a comment. A rating on
+    another scale ("9/10") has score -1: nobody may translate it.
     """
     plain = tidy(text)
     stars = _leading_stars(plain)
@@ -40,7 +42,7 @@ def understand(text: str, scale: int) -> Understood:
 
 
 def tidy(text: str) -> str:
-    """Return a typed text without keycaps, variation selectors, control characters and margins, cut at the longest kept."""
+    """Return a typed text without keycaps, variation selectors, control characters and margins, cut at ``LONGEST``."""
     plain = unicodedata.normalize("NFC", text).replace("\ufe0f", "").replace("\u20e3", "")
     return "".join(c for c in plain if c in "\n\t" or unicodedata.category(c) != "Cc").strip()[:LONGEST]
 

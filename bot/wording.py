@@ -6,8 +6,6 @@ import csv as _csv
 import io
 from typing import TYPE_CHECKING, Any
 
-
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -78,7 +76,9 @@ def _comparison(report: Report, texts: Texts) -> list[str]:
     period = span(before, texts)
     if report.previous.estimate is None:
         return [texts("report.no_previous", period=period)]
-    verdict = texts(f"report.{report.change}" if report.previous.enough and report.total.enough else "report.unclear_few")
+    verdict = texts(
+        f"report.{report.change}" if report.previous.enough and report.total.enough else "report.unclear_few"
+    )
     return [texts("report.previous", value=value(report, report.previous, texts), period=period, verdict=verdict)]
 
 
@@ -108,7 +108,7 @@ def label(report: Report, reading: Reading, texts: Texts) -> str:
     if report.request.by in {"", "day", "week"}:
         return texts.date(dt.date.fromisoformat(reading.group))
     if report.request.by == "language":
-        return texts.locale.languages.get(reading.group, reading.group)
+        return str(texts.locale.languages.get(reading.group, reading.group))
     return reading.group
 
 
@@ -139,7 +139,7 @@ def _row(report: Report, reading: Reading, texts: Texts) -> tuple[str, ...]:
     return (label(report, reading, texts), value(report, reading, texts), " … ".join(bounds), texts.number(estimate.n))
 
 
-def csv(report: Report, texts: Texts) -> str:
+def csv(report: Report) -> str:
     """Return the report as CSV: a row for each group, or for each step of the trend; numbers as programs read them."""
     out = io.StringIO()
     writer = _csv.writer(out)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.messages import Address
-from bot.model import Role
 from bot.periods import local_day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.messages import Address
+    from bot.model import Role
 
 EXPIRY = dt.timedelta(days=14)
 """How long an ask may be answered."""

@@ -8,7 +8,7 @@ from collections import defaultdict
 from zoneinfo import ZoneInfo
 
 from bot.core import FeedbackBot
-from bot.messages import Actor, Address, Commanded, CustomerRef, InteractionEnded, Rated, Typed
+from bot.messages import Actor, Address, CustomerRef, InteractionEnded, Typed
 from bot.model import Interaction, Response, Role
 from bot.tally import Tally
 from bot.taps import commanded, read
@@ -85,7 +85,13 @@ class Talk:
         numbers = itertools.count(1)
         self.world, self.now = DictWorld(), TIME_ZERO
         self.workspace = Workspace(
-            **{"zone": ZoneInfo("Europe/Riga"), "roles": ROLES, "team_chats": (TEAM,), "mint": lambda: f"token{next(numbers)}"} | settings
+            **{
+                "zone": ZoneInfo("Europe/Riga"),
+                "roles": ROLES,
+                "team_chats": (TEAM,),
+                "mint": lambda: f"token{next(numbers)}",
+            }
+            | settings
         )
         self.bot = FeedbackBot(self.workspace)
         self._ids = (f"event{number}" for number in itertools.count(1))
@@ -97,11 +103,15 @@ class Talk:
         ref = CustomerRef(id=customer, name=name, language=language, contacts=contacts)
         facts = Interaction(**{"id": f"I{next(self._ids)}", "agents": ("Marta",)} | interaction)
         here = where or Address(platform="api", chat="here")
-        return self.handle(InteractionEnded(id=next(self._ids), at=self.now, customer=ref, interaction=facts, where=here))
+        return self.handle(
+            InteractionEnded(id=next(self._ids), at=self.now, customer=ref, interaction=facts, where=here)
+        )
 
     def does(self, actor, what, *, message="m1", chat=None):
         """A tap ("r:…", "c:…"), a command ("/…") or typed words; returns the replies."""
-        where = Address(platform=actor.platform, chat=chat or actor.person, message=message if what[:2] in {"r:", "c:"} else "")
+        where = Address(
+            platform=actor.platform, chat=chat or actor.person, message=message if what[:2] in {"r:", "c:"} else ""
+        )
         about = {"id": next(self._ids), "at": self.now, "actor": actor, "where": where}
         if what[:2] in {"r:", "c:"}:
             return self.handle(read(what, **about))

@@ -7,9 +7,12 @@ A file defines ``add_arguments(parser, texts)`` and ``run(arguments)``, which re
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from bot import languages
-from bot.languages import Texts
+
+if TYPE_CHECKING:
+    from bot.languages import Texts
 
 
 def texts() -> Texts:

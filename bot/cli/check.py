@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.languages import Texts
 
-MARKS = {"ok": "✓", "missing": "–", "wrong": "✗"}  # noqa: RUF001 - a dash is what is meant
+MARKS = {"ok": "✓", "missing": "–", "wrong": "✗"}
 
 
 def add_arguments(parser: argparse.ArgumentParser, texts: Texts) -> None:
@@ -28,7 +28,9 @@ def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001 - the same for ea
         workspace = settings.load()
     except Misconfigured as wrong:
         return _print([Finding(state="wrong", key=wrong.key, values=wrong.values)])
-    own = Finding(state="ok", key="check.workspace", values={"zone": workspace.timezone, "language": workspace.workspace_language})
+    own = Finding(
+        state="ok", key="check.workspace", values={"zone": workspace.timezone, "language": workspace.workspace_language}
+    )
     return _print([own, *asyncio.run(_platforms(workspace.public_url))])
 
 

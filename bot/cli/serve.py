@@ -17,7 +17,7 @@ from bot.ports import Undeliverable
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Coroutine, Iterable, Mapping
     from zoneinfo import ZoneInfo
 
     from bot.core import FeedbackBot
@@ -153,9 +153,9 @@ def _stop_signal() -> asyncio.Event:
     return stop
 
 
-async def _until(stop: asyncio.Event, work: list[asyncio.Future[None]]) -> None:
+async def _until(stop: asyncio.Event, work: Iterable[Coroutine[None, None, None]]) -> None:
     """Run the work until the operator says stop."""
-    tasks = [asyncio.ensure_future(one) for one in work]
+    tasks = [asyncio.create_task(one) for one in work]
     await stop.wait()
     log.info("bot.stopping")
     for task in tasks:

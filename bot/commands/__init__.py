@@ -6,7 +6,6 @@ A file defines ``COMMAND``; its one-line help stands in the language files at ``
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -16,6 +15,8 @@ from bot import discovery, indicators, languages
 from bot.model import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from bot.languages import Texts
     from bot.messages import Commanded, Reply
     from bot.ports import World

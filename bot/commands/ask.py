@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot import asking
 from bot.commands import Call, Command
@@ -38,7 +38,8 @@ def run(call: Call) -> Sequence[Reply]:
     if event.actor.subject in ref.contacts:
         raise Refused("ask.yourself")
     agent = fields.pop("agent", "") or event.actor.name
-    interaction = Interaction(id=event.id, agents=(agent,) if agent else (), ended_at=event.at, **fields)
+    about: Any = fields
+    interaction = Interaction(id=event.id, agents=(agent,) if agent else (), ended_at=event.at, **about)
     ended = InteractionEnded(
         id=event.id, at=event.at, customer=ref, interaction=interaction, actor=event.actor, where=event.where
     )

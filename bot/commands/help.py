@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def run(call: Call) -> Sequence[Reply]:
     """Return the commands this person may use, a line each."""
-    lines = [f"/{c.name} – {c.help(call.texts)}" for c in commands.known().values() if c.listed and c.role <= call.role]  # noqa: RUF001
+    lines = [f"/{c.name} – {c.help(call.texts)}" for c in commands.known().values() if c.listed and c.role <= call.role]
     staff = [call.texts("help.periods")] if call.role >= Role.LEAD else []
     return (Reply(to=call.event.where, title=call.texts("help.title"), text="\n".join(lines + staff), private=True),)
 

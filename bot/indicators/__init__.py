@@ -2,14 +2,14 @@
 What can be known: one file an indicator.
 
 A file defines ``INDICATOR`` and opens with its definition, formula and source. Its command, help, explanation, menu
-entry and chart follow. Titles and explanations stand in the language files at ``indicator.NAME``; until they do, the file's own
+entry and chart follow. Titles and explanations stand in the language files at ``indicator.NAME``; until they do, the
+file's own
 opening words are used.
 """
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from bot import discovery
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.languages import Texts
     from bot.tally import Tally
 
@@ -41,8 +43,9 @@ class Estimate:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
     """
-    A definition. ``estimate`` returns ``None`` without answers; ``change`` compares an earlier tally with a later one
-    and returns ``up``, ``down`` or ``unclear``. Below ``least`` answers a value is not printed as a share.
+    A definition.
+
+    ``estimate`` returns ``None`` without answers; ``change`` compares an earlier tally with a later one and returns ``up``, ``down`` or ``unclear``. Below ``least`` answers a value is not printed as a share.
     """
 
     name: str

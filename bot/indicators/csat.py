@@ -1,8 +1,10 @@
 """
 Customer satisfaction: the share of answers in the top box.
 
-Top box by scale: 3 of 3; 3 and 4 of 4; 4 and 5 of 5; 5 and 6 of 6; 6 and 7 of 7; 8, 9 and 10 of 10. Every answer given counts
-once, on the day it was first given. The interval is Wilson's at 95 % (Wilson, 1927); a change is told apart from chance by
+Top box by scale: 3 of 3; 3 and 4 of 4; 4 and 5 of 5; 5 and 6 of 6; 6 and 7 of 7; 8, 9 and 10 of 10. Every answer
+given counts
+once, on the day it was first given. The interval is Wilson's at 95 % (Wilson, 1927); a change is told apart from
+chance by
 Newcombe's interval for the difference of two shares (Newcombe, 1998).
 """
 

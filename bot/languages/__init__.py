@@ -24,7 +24,9 @@ FALLBACK = "en"
 @cache
 def known() -> tuple[str, ...]:
     """Return the codes of all languages that have a file."""
-    return tuple(sorted(file.name.removesuffix(".toml") for file in files(__name__).iterdir() if file.name.endswith(".toml")))
+    return tuple(
+        sorted(file.name.removesuffix(".toml") for file in files(__name__).iterdir() if file.name.endswith(".toml"))
+    )
 
 
 def nearest(*wishes: str, default: str = FALLBACK) -> str:
@@ -91,7 +93,7 @@ class Texts:
 
     def plural(self, n: object) -> str:
         """Return the CLDR plural category of a number: one, zero, few, many or other."""
-        return str(self.locale.plural_form(n))
+        return self.locale.plural_form(n if isinstance(n, int | float) else 0)
 
     @property
     def locale(self) -> Locale:
@@ -136,5 +138,5 @@ def _pattern(digits: int) -> str:
 
 @cache
 def _percent_pattern(code: str, digits: int) -> str:
-    pattern = _locale(code).percent_formats[None].pattern
+    pattern: str = _locale(code).percent_formats[None].pattern
     return pattern.replace("#,##0", _pattern(digits)) if digits else pattern

@@ -1,6 +1,7 @@
 """Conversations: what a person does, and what they and the team see."""
 
 import datetime as dt
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -27,13 +28,33 @@ DIALOGUES = {
     "a good score is thanked at once": (["tap 5"], "good to hear", {"csat": 5}, 0),
     "a middling score is asked why but alerts nobody": (["tap 3"], "What went wrong", {"csat": 3}, 0),
     "a low score is asked why and alerts the team": (["tap 2"], "What went wrong", {"csat": 2}, 1),
-    "the reason is thanked for": (["tap 2", "The courier was late"], "Thank you for being so frank", {"csat": 2, "why": "The courier was late"}, 1),
+    "the reason is thanked for": (
+        ["tap 2", "The courier was late"],
+        "Thank you for being so frank",
+        {"csat": 2, "why": "The courier was late"},
+        1,
+    ),
     "the reason can be skipped": (["tap 1", "skip"], "Thank you", {"csat": 1, "why": ""}, 1),
     "a typed digit counts like a tap": (["4"], "good to hear", {"csat": 4}, 0),
-    "a typed rating with words keeps both": (["4/5 slow delivery"], "good to hear", {"csat": 4, "why": "slow delivery"}, 0),
+    "a typed rating with words keeps both": (
+        ["4/5 slow delivery"],
+        "good to hear",
+        {"csat": 4, "why": "slow delivery"},
+        0,
+    ),
     "stars count like a tap": (["⭐⭐⭐⭐"], "good to hear", {"csat": 4}, 0),
-    "a low typed rating with its reason ends there": (["2, nobody answered"], "frank", {"csat": 2, "why": "nobody answered"}, 1),
-    "words instead of a number are kept and a number is asked for": (["4 people were rude"], "also give a number", {"why": "4 people were rude"}, 0),
+    "a low typed rating with its reason ends there": (
+        ["2, nobody answered"],
+        "frank",
+        {"csat": 2, "why": "nobody answered"},
+        1,
+    ),
+    "words instead of a number are kept and a number is asked for": (
+        ["4 people were rude"],
+        "also give a number",
+        {"why": "4 people were rude"},
+        0,
+    ),
     "words first, then the tap": (["it never came", "tap 1"], "frank", {"csat": 1, "why": "it never came"}, 1),
     "a number off the scale is told the scale": (["9"], "from 1 to 5", {}, 0),
     "a rating on another scale is not translated": (["9/10"], "from 1 to 5", {}, 0),
@@ -63,7 +84,7 @@ def test_the_ask_goes_where_the_customer_was_last_met(talk):
     owed = [owed for key, owed in talk.world.owed.items() if key.startswith("ask:")]
     assert [(reply.to.platform, reply.to.chat) for reply in (o.reply for o in owed)] == [("telegram", "100")]
     assert "Hello Anna!" in owed[0].reply.text
-    assert ["1", "2", "3", "4", "5"] == [button.label for button in owed[0].reply.buttons[0]]
+    assert [button.label for button in owed[0].reply.buttons[0]] == ["1", "2", "3", "4", "5"]
 
 
 def test_a_customer_known_to_no_platform_gets_links():
@@ -79,7 +100,7 @@ def test_asking_twice_about_one_interaction_asks_once(talk):
     talk.ended(id="I1")
     talk.ended(id="I1")
 
-    assert 1 == len(talk.world.all(Ask))
+    assert len(talk.world.all(Ask)) == 1
 
 
 def test_somebody_elses_ask_is_refused(talk):
@@ -88,7 +109,7 @@ def test_somebody_elses_ask_is_refused(talk):
     [reply] = talk.does(BORIS, f"r:{token}:csat:1")
 
     assert "somebody else" in reply.hint
-    assert {} == answers(talk)
+    assert answers(talk) == {}
 
 
 @pytest.mark.parametrize("data", ["r:forged:csat:1", "r:token1:other:1"])
@@ -137,8 +158,8 @@ def test_the_alert_grows_with_what_the_customer_adds(talk):
     talk.does(ANNA, "Nobody called back")
 
     [alert] = talk.alerts()
-    assert TEAM == alert.to
-    assert "Low score: 2 of 5" == alert.title
+    assert alert.to == TEAM
+    assert alert.title == "Low score: 2 of 5"
     assert all(words in alert.text for words in ("Anna", "Marta", "router", "phone", "Nobody called back", "12:30"))
 
 
@@ -147,7 +168,7 @@ def test_an_alert_says_when_the_customer_changed_their_mind(talk):
     talk.does(ANNA, f"r:{token}:csat:2")
     talk.does(ANNA, f"r:{token}:csat:5")
 
-    assert "Changed score: 5 of 5" == talk.alerts()[0].title
+    assert talk.alerts()[0].title == "Changed score: 5 of 5"
 
 
 def test_stop_is_honoured_until_start(talk):
@@ -159,7 +180,7 @@ def test_stop_is_honoured_until_start(talk):
 
     assert "not be asked any more" in text_of(stopped)
     assert AskState.STOPPED is talk.world.find(Ask, token).state
-    assert [False, True] == [silent[0].data["asked"], again[0].data["asked"]]
+    assert [silent[0].data["asked"], again[0].data["asked"]] == [False, True]
 
 
 def test_looking_at_a_link_binds_nobody(talk):
@@ -173,7 +194,7 @@ def test_looking_at_a_link_binds_nobody(talk):
 
     assert data["asked"]
     assert ("", token) == (looked, talk.world.find(Ask, token).person)
-    assert {"csat": 5} == answers(talk)
+    assert answers(talk) == {"csat": 5}
 
 
 def test_a_stranger_who_types_is_told_what_happens(talk):
@@ -209,9 +230,12 @@ def test_what_cannot_be_is_said_with_what_can(talk, actor, line, said):
 
 
 def test_help_shows_what_a_role_may_do(talk):
-    shown = [{word for word in text_of(talk.does(who, "/help")).split() if word[0] == "/"} for who in (ANNA, AGENT, LEAD, ADMIN)]
+    shown = [
+        {word for word in text_of(talk.does(who, "/help")).split() if word[0] == "/"}
+        for who in (ANNA, AGENT, LEAD, ADMIN)
+    ]
 
-    assert all(less < more for less, more in zip(shown, shown[1:], strict=False))
+    assert all(less < more for less, more in itertools.pairwise(shown))
     assert {"/help", "/start", "/stop"} == shown[0]
 
 
@@ -219,7 +243,7 @@ def test_roles_given_in_chat_hold(talk):
     talk.does(ADMIN, "/role telegram:200 lead")
 
     assert "no answers" in text_of(talk.does(BORIS, "/csat week"))
-    assert 2 == talk.world.find(Grant, "telegram:200").role
+    assert talk.world.find(Grant, "telegram:200").role == 2
 
 
 def test_a_chat_can_carry_a_role(talk):
@@ -236,7 +260,9 @@ def test_staff_ask_a_customer_by_hand():
 
     assert "https://x/s/" in reply.text
     assert "is being asked" in slack.text
-    assert Contact(platform="slack", person="U777", chat="U777", customer=slack.data["customer"]) in talk.world.all(Contact)
+    assert Contact(platform="slack", person="U777", chat="U777", customer=slack.data["customer"]) in talk.world.all(
+        Contact
+    )
     assert {"Zoe", ""} == {customer.name for customer in talk.world.all(Customer)}
 
 
@@ -257,7 +283,7 @@ def test_the_page_opens_once_with_a_link_from_chat():
 def test_an_answer_to_a_command_can_be_shared(talk):
     [reply] = talk.does(LEAD, "/csat week")
 
-    assert (True, "/csat week") == (reply.private, reply.share)
+    assert (reply.private, reply.share) == (True, "/csat week")
 
 
 def test_an_event_that_failed_is_apologised_for(talk):

@@ -97,7 +97,7 @@ def run(checkout, *words, **settings):
 def test_an_indicator_is_one_file(checkout):
     (checkout / "bot/indicators/smile.py").write_text(INDICATOR.lstrip())
 
-    assert "smile" == json.loads(run(checkout, "say", "/smile week", "--json"))["indicator"]
+    assert json.loads(run(checkout, "say", "/smile week", "--json"))["indicator"] == "smile"
     assert "/smile – Smiles: the share of answers that are a 5." in run(checkout, "say", "/help")
     assert "A made-up indicator." in run(checkout, "say", "/explain smile")
     assert '"/smile"' in run(checkout, "manifest")
@@ -118,7 +118,9 @@ def test_a_platform_is_one_file(checkout):
     (checkout / "handlers/pigeon.py").write_text(PLATFORM.lstrip())
     (checkout / "in").write_text("/start")
     settings = {"PIGEON_LOFT": str(checkout), "PORT": "0", "DATABASE_URL": f"sqlite:///{checkout}/data/x.db"}
-    process = subprocess.Popen([sys.executable, "bot.py"], cwd=checkout, env=os.environ | settings, stdout=subprocess.PIPE)
+    process = subprocess.Popen(
+        [sys.executable, "bot.py"], cwd=checkout, env=os.environ | settings, stdout=subprocess.PIPE
+    )
     try:
         process.stdout.readline()
         for _ in range(200):
@@ -129,5 +131,5 @@ def test_a_platform_is_one_file(checkout):
         assert "Welcome!" in (checkout / "out").read_text()
     finally:
         process.terminate()
-        assert 0 == process.wait(20)
+        assert process.wait(20) == 0
         process.stdout.close()
