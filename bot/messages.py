@@ -146,10 +146,9 @@ Event = Rated | Typed | Commanded | InteractionEnded | Recorded | Delivered
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
     """
-    Something to press: ``data`` is at most 64 bytes and comes back through :func:`bot.taps.read`, or ``url`` opens a
-    page.
+    Something to press.
 
-    ``style`` is empty, ``primary``, ``success`` or ``danger``.
+    ``data`` is at most 64 bytes and comes back through :func:`bot.taps.read`; ``url`` opens a page instead. ``style`` is empty, ``primary``, ``success`` or ``danger``.
     """
 
     label: str

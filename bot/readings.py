@@ -25,7 +25,7 @@ WEEKLY_FROM, MONTHLY_FROM = 45, 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """An indicator of one group: ``estimate`` is ``None`` without answers; ``enough`` when it can be read as a share."""
+    """An indicator of one group; ``estimate`` is ``None`` without answers, ``enough`` when it reads as a share."""
 
     group: str
     estimate: Estimate | None

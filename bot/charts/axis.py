@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from bot.charts.chart import Chart
 
-_LEAST_SPAN: Final = 1e-6
+_FINEST: Final = 1e-6
 _ROUND: Final = (1.0, 2.0, 2.5, 3.0, 5.0)
 _TEN: Final = 10
 
@@ -49,7 +49,8 @@ def scale(chart: Chart) -> Scale:
     """Return the chart's own axis, made longer only if a value or the target lies outside."""
     marks = [point.value for point in chart.points if point.value is not None]
     marks += [] if chart.target is None else [chart.target]
-    low, high = chart.minimum, max(chart.maximum, chart.minimum + _LEAST_SPAN)
+    low = chart.minimum
+    high = max(chart.maximum, low + _FINEST * max(1, abs(low)))
     least, most = min([low, *marks]), max([high, *marks])
     if (least, most) == (low, high):
         return Scale(low=low, high=high, step=_even(high - low))

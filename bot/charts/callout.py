@@ -28,7 +28,7 @@ def target_words(chart: Chart, axis: Scale, room: float = _LONGEST) -> str:
         return ""
     value = amount(chart.target, chart, decimals([chart.target], axis.span))
     label = shorten(chart.target_label, room - width(f" {value}", ink.SMALL), ink.SMALL)
-    return f"{label} {value}".strip()
+    return shorten(f"{label} {value}".strip(), room, ink.SMALL)
 
 
 def gutter(chart: Chart, axis: Scale) -> float:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.charts.chart import Chart
 
 _LONG: Final = 100_000
+_MANY: Final = 1_000_000
 _COARSE: Final = 1_000
 _FINE: Final = 20
 
@@ -23,12 +24,12 @@ def amount(value: float, chart: Chart, decimals: int) -> str:
         return _compact(value, chart)
     pattern = _pattern(chart.language, percent=chart.unit == "%")
     digits = pattern.replace("0", "0." + "0" * decimals, 1) if decimals else pattern
-    return _number(value, digits, chart.language)
+    return _number(value if round(value, decimals) else 0, digits, chart.language)
 
 
 def count(n: int, language: str) -> str:
-    """Return a count with the language's digit groups."""
-    return _number(n, "#,##0", language)
+    """Return a count with the language's digit groups, in short from a million."""
+    return _short(n, language) if n >= _MANY else _number(n, "#,##0", language)
 
 
 def decimals(values: Iterable[float], span: float) -> int:
@@ -47,10 +48,14 @@ def _number(value: float, pattern: str, language: str) -> str:
 
 
 def _compact(value: float, chart: Chart) -> str:
+    short = _short(value, chart.language)
+    return f"{short}\u00a0%" if chart.unit == "%" else short
+
+
+def _short(value: float, language: str) -> str:
     from babel.numbers import format_compact_decimal
 
-    short = format_compact_decimal(value, fraction_digits=1, locale=_locale(chart.language))
-    return f"{short}\u00a0%" if chart.unit == "%" else short
+    return format_compact_decimal(value, fraction_digits=1, locale=_locale(language))
 
 
 @cache

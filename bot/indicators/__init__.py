@@ -45,7 +45,8 @@ class Indicator:
     """
     A definition.
 
-    ``estimate`` returns ``None`` without answers; ``change`` compares an earlier tally with a later one and returns ``up``, ``down`` or ``unclear``. Below ``least`` answers a value is not printed as a share.
+    ``estimate`` returns ``None`` without answers; ``change`` compares an earlier tally with a later one and returns
+    ``up``, ``down`` or ``unclear``. Below ``least`` answers a value is not printed as a share.
     """
 
     name: str

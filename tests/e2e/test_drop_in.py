@@ -25,8 +25,9 @@ def estimate(tally):
     if not tally.n:
         return None
     fives = tally.count([5])
-    low, high = wilson(fives, tally.n).low, wilson(fives, tally.n).high
-    return Estimate(value=fives / tally.n, low=low, high=high, n=tally.n, hits=fives, mean=tally.mean, scale=tally.scale)
+    span = wilson(fives, tally.n)
+    about = {"n": tally.n, "hits": fives, "mean": tally.mean, "scale": tally.scale}
+    return Estimate(value=fives / tally.n, low=span.low, high=span.high, **about)
 
 
 def change(earlier, later):

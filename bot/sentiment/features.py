@@ -1,0 +1,103 @@
+"""What a model looks at: character pieces within words, words, pairs of words, and marks such as exclamations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from bot.sentiment.folding import fold, squeeze
+from bot.sentiment.tokens import Token, tidy, tokens
+from bot.sentiment.words import moods, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BITS = 18
+MASK = (1 << BITS) - 1
+LONGEST = 5
+"""Characters in the longest piece of a word."""
+SCOPE = 3
+"""Words after a negation that it may turn around."""
+HIGH, LOW = 0.75, 0.5
+
+
+@dataclass(slots=True)
+class Features:
+    """``parts`` are words to be cut into pieces; ``marks`` count as they stand. ``opinion`` words carry both."""
+
+    parts: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+
+
+def features(text: str, language: str) -> Features:
+    """Return what is to be seen in a comment of a known language."""
+    found = Features()
+    before, negated = "^", 0
+    negators, buts = words(language, "negators"), words(language, "but")
+    for token in tokens(tidy(text)):
+        if token.kind != "word":
+            found.marks.extend(_signs(token))
+            negated = 0 if token.kind in {"stop", "dots"} else negated
+            continue
+        folded = fold(token.text, language)
+        found.parts.append(token.text)
+        found.marks.append(f"{before} {folded}")
+        if negated:
+            found.marks.append(f"n:{folded}")
+        if len(token.text) > SCOPE and token.text.isupper():
+            found.marks.append("CAPS")
+        before, negated = folded, _reach(folded, negated, negators, buts)
+    found.marks.extend((f"{before} $", _length(len(found.parts))))
+    return found
+
+
+def _reach(folded: str, negated: int, negators: frozenset[str], buts: frozenset[str]) -> int:
+    """Return for how many more words a negation holds after this one."""
+    if folded in negators:
+        return SCOPE
+    return 0 if folded in buts else max(0, negated - 1)
+
+
+def _length(count: int) -> str:
+    return f"len{min(count, 3) if count < 4 else 4 + (count > 8) + (count > 20)}"
+
+
+def _signs(token: Token) -> Iterator[str]:
+    if token.kind in {"emoji", "emoticon"}:
+        yield token.text.lower()
+        yield f"mood{moods().get(token.text.lower(), '?')}"
+    elif token.kind == "score":
+        share = _share(token.text)
+        yield "score+" if share >= HIGH else "score-" if share <= LOW else "score="
+    elif token.kind == "number":
+        yield f"#{token.text}" if len(token.text) < SCOPE else "#"
+    elif token.kind == "shout":
+        yield token.text[:2] + str(min(len(token.text), 3))
+        yield token.text[:1]
+    elif token.kind in {"dots", "link", "at"}:
+        yield token.kind
+
+
+def _share(text: str) -> float:
+    given, _, most = text.partition("/")
+    return int(given) / int(most)
+
+
+def pieces(word: str, language: str) -> list[int]:
+    """Return the buckets of a word: its pieces of 1 to 5 characters, itself as typed, folded and squeezed."""
+    folded = fold(word, language)
+    edged = f"<{folded}>".encode()
+    ends = len(edged) + 1
+    found = [
+        crc32(edged[start : start + size]) & MASK
+        for size in range(1, LONGEST + 1)
+        for start in range(ends - size)
+    ]
+    whole = [bucket(f"={squeeze(folded)}"), bucket(f"~{folded}"), bucket(f"_{word.lower()}")]
+    return found + whole * 3
+
+
+def bucket(mark: str) -> int:
+    """Return the bucket of anything that counts as it stands."""
+    return crc32(mark.encode("utf-8", "replace")) & MASK
