@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LONGEST: Final = 290
 _LONGEST_UNIT: Final = 120
 _GAP: Final = 26
-_NONE: Final = "–"  # noqa: RUF001 - a dash on purpose
+_NONE: Final = "–"
 N: Final = "n"
 
 

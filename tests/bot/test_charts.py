@@ -1,5 +1,3 @@
-# ruff: noqa: RUF001 - letters of two alphabets look alike
-
 from __future__ import annotations
 
 from itertools import pairwise

@@ -1,5 +1,4 @@
 """Whatever a chart holds, its picture is sound."""
-# ruff: noqa: RUF001 - letters of two alphabets look alike
 
 from __future__ import annotations
 
