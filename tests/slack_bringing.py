@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import hmac
+import io
 import json
 import time
 from urllib.parse import urlencode
@@ -84,8 +85,10 @@ class Bringing:
         digest = hmac.new(secret.encode(), b"v0:" + stamp.encode() + b":" + body, hashlib.sha256).hexdigest()
         signed = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": "v0=" + digest}
         form = "application/json" if kind == "events_api" else "application/x-www-form-urlencoded"
-        timeout = aiohttp.ClientTimeout(total=self.patience)
-        async with self._session.post(
-            self.request_url, data=body, headers={"Content-Type": form, **signed, **(headers or {})}, timeout=timeout
-        ) as answer:
+        sent = {
+            "data": io.BytesIO(body),
+            "headers": {"Content-Type": form, **signed, **(headers or {})},
+            "timeout": aiohttp.ClientTimeout(total=self.patience),
+        }
+        async with self._session.post(self.request_url, **sent) as answer:
             return answer.status, await answer.text()

@@ -73,7 +73,8 @@ class Answers:
             log.exception("slack.unanswered")
         finally:
             self._busy[waiting.channel] -= 1
-            self._busy = +self._busy
+            if not self._busy[waiting.channel]:
+                del self._busy[waiting.channel]
 
     async def _give(self, reply: Reply, waiting: Waiting) -> None:
         if not (reply.title or reply.text):

@@ -22,7 +22,7 @@ def native(table: Table) -> dict[str, Any] | None:
     size = sum(len(cell) for row in rows for cell in row)
     if not 0 < len(rows) <= ROWS or not 0 < wide <= COLUMNS or size > CHARACTERS:
         return None
-    cells = [[{"type": "raw_text", "text": cell or "–"} for cell in _padded(row, wide)] for row in rows]  # noqa: RUF001
+    cells = [[{"type": "raw_text", "text": cell or "–"} for cell in _padded(row, wide)] for row in rows]
     settings = [{"align": "left"}, *({"align": "right"} for _ in range(wide - 1))]
     return {"type": "table", "rows": cells, "column_settings": settings}
 
