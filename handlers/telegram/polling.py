@@ -33,6 +33,7 @@ class Polling:
         self._intake = intake
         self._first_pause = first_pause
         self._pause = first_pause
+        self._trouble: type[TelegramError] | None = None
         self._offset = 0
 
     async def run(self) -> None:
@@ -59,15 +60,15 @@ class Polling:
         except TelegramError as trouble:
             await self._rest(trouble)
             return []
-        self._pause = self._first_pause
+        self._pause, self._trouble = self._first_pause, None
         return batch
 
     async def _rest(self, trouble: TelegramError) -> None:
-        if isinstance(trouble, Conflict):
-            log.error("telegram.conflict", meaning="another program polls with this token")
+        if type(trouble) is not self._trouble:
+            log.warning("telegram.unreachable", trouble=type(trouble).__name__, says=trouble.message)
+            self._trouble = type(trouble)
+        if isinstance(trouble, Conflict):  # another program polls with this token, or has set a webhook
             self._pause = max(self._pause, 16 * self._first_pause)
-        else:
-            log.warning("telegram.unreachable", trouble=type(trouble).__name__, pause=self._pause)
         await asyncio.sleep(seconds(trouble) if isinstance(trouble, RetryAfter) else self._pause)
         self._pause = min(2 * self._pause, LONGEST_PAUSE)
 
