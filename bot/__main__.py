@@ -29,7 +29,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bot.py", description=texts("cli.about"))
     verbs = parser.add_subparsers(metavar="COMMAND")
     for module in discovery.modules("bot.cli"):
-        name = module.__name__.rpartition(".")[2]
+        name = module.__name__.rpartition(".")[2].rstrip("_")
         verb = verbs.add_parser(name, help=texts(f"cli.{name}.help"), description=texts(f"cli.{name}.help"))
         module.add_arguments(verb, texts)
         verb.set_defaults(run=module.run)
