@@ -13,7 +13,7 @@ from bot import taps
 from bot.messages import Actor, Address, Commanded, Typed
 from handlers.web.chats import Message
 from handlers.web.forms import Action, identity, read
-from handlers.web.platform import GUEST, PLATFORM
+from handlers.web.platform import GUEST, PLATFORM, TEAM
 from handlers.web.visitors import same_origin, visitor
 
 if TYPE_CHECKING:
@@ -49,12 +49,13 @@ class Actions:
         same_origin(self._site, request)
         said = await read(request, Said)
         actor = await visitor(self._site, request, said.chat)
-        event = _event(said, actor)
+        line = _line(said)
+        event = _event(said, line, actor)
         if event is None:
             raise web.HTTPBadRequest
         replies = await self._site.put(event)
-        if said.text:
-            self._echo(said, event.id, actor.person)
+        if line:
+            self._echo(said, line, event.id, actor.person)
         return web.json_response({"hint": self._show(replies, actor)})
 
     async def hello(self, request: web.Request) -> web.Response:
@@ -70,10 +71,11 @@ class Actions:
             self._show(await self._site.put(start), actor)
         return web.json_response({})
 
-    def _echo(self, said: Said, id_: str, person: str) -> None:
+    def _echo(self, said: Said, line: str, id_: str, person: str) -> None:
         chat = self._site.chats.find(said.chat)
         if chat and chat.find(id_, person) is None:
-            chat.keep(Message(id=id_, at=dt.datetime.now(dt.UTC), text=said.text.strip(), only=person))
+            now = dt.datetime.now(dt.UTC)
+            chat.keep(Message(id=id_, at=now, text=line, only=person, action=str(said.action)))
 
     def _show(self, replies: Sequence[Reply], actor: Actor) -> str:
         """Show the replies and return what is only said in passing."""
@@ -82,11 +84,18 @@ class Actions:
         return " ".join(reply.hint for reply in replies if reply.hint)
 
 
-def _event(said: Said, actor: Actor) -> Typed | Commanded | Rated | None:
-    id_, at, line = identity(actor, said.action), dt.datetime.now(dt.UTC), said.text.strip()
-    where = Address(platform=PLATFORM, chat=said.chat, message=said.message)
-    if said.tap:
+def _line(said: Said) -> str:
+    """Return what was typed; in the team's channel a command behind a button reads as if it had been typed."""
+    if said.chat == TEAM and said.tap.startswith("c:"):
+        return f"/{said.tap[2:].strip()}"
+    return said.text.strip()
+
+
+def _event(said: Said, line: str, actor: Actor) -> Typed | Commanded | Rated | None:
+    id_, at = identity(actor, said.action), dt.datetime.now(dt.UTC)
+    where = Address(platform=PLATFORM, chat=said.chat, message="" if line else said.message)
+    if not line:
         return taps.read(said.tap, id=id_, at=at, actor=actor, where=where)
     if line.startswith("/") and line.strip("/ "):
         return taps.commanded(line, id=id_, at=at, actor=actor, where=where)
-    return Typed(id=id_, at=at, actor=actor, where=where, text=said.text) if line else None
+    return Typed(id=id_, at=at, actor=actor, where=where, text=said.text)

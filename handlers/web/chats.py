@@ -27,6 +27,7 @@ class Message:
     One line of a conversation: what the bot said, or the ``text`` that a person ``only`` typed.
 
     ``only`` names the one person who sees it, or nobody in particular. ``unasked`` marks what nobody was waiting for.
+    ``action`` is what the browser called the action that it comes from.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Message:
     reply: Reply | None = None
     only: str = ""
     unasked: bool = False
+    action: str = ""
 
 
 class Chat:

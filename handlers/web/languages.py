@@ -21,9 +21,8 @@ def language(request: web.Request) -> str:
 def _wishes(header: str) -> list[str]:
     """Return the languages of an ``Accept-Language`` header, the most wanted first."""
     wishes = [wish.strip().partition(";") for wish in header.split(",")]
-    return [
-        name.strip() for name, _, weight in sorted(wishes, key=lambda wish: -_weight(wish[2])) if _weight(weight) > 0
-    ]
+    weighed = sorted(((_weight(weight), name.strip()) for name, _, weight in wishes), key=lambda wish: -wish[0])
+    return [name for weight, name in weighed if weight > 0]
 
 
 def _weight(text: str) -> float:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 HEARTBEAT = 15.0
 """Seconds between comments on a silent stream, so that nobody on the way hangs up."""
+DRAWN = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'", "Cache-Control": "no-cache"}
+"""A drawing may bring its own styles, and nothing else."""
 MOST = 4
 """Chats one stream may name."""
 LONGEST = 3600.0
@@ -82,11 +84,7 @@ class Page:
         picture = (await self._reply(request)).picture
         if picture is None:
             raise web.HTTPNotFound
-        headers = {
-            "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
-            "Cache-Control": "no-cache",
-        }
-        return web.Response(text=svg(picture), content_type="image/svg+xml", headers=headers)
+        return web.Response(text=svg(picture), content_type="image/svg+xml", headers=DRAWN)
 
     async def file(self, request: web.Request) -> web.Response:
         """Return a message's document."""
@@ -118,9 +116,8 @@ def pane(code: str, chat: str) -> Markup:
 async def _stream(request: web.Request, seats: list[tuple[Chat, str]]) -> web.StreamResponse:
     response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
     await response.prepare(request)
-    task = asyncio.current_task()
-    request.app[STREAMS].add(task)
     listener = Listener()
+    request.app[STREAMS].add(listener.end)
     try:
         with ExitStack() as stack:
             for chat, person in seats:
@@ -130,7 +127,7 @@ async def _stream(request: web.Request, seats: list[tuple[Chat, str]]) -> web.St
     except (ConnectionError, TimeoutError):
         pass
     finally:
-        request.app[STREAMS].discard(task)
+        request.app[STREAMS].discard(listener.end)
     return response
 
 

@@ -26,7 +26,7 @@ def question(reply: Reply, code: str) -> Markup:
 
 
 def _lines(reply: Reply) -> Markup:
-    """Return the words: a first line greets, the last one of a scale says what its ends mean, between them is what is asked."""
+    """Return the words: the first of several lines greets, the last one of a scale says what its ends mean."""
     lines = (reply.text or reply.title or reply.hint).splitlines()
     scale = any(len(row) >= SCALE for row in reply.buttons)
     kinds = ["asked"] * len(lines)

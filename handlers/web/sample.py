@@ -75,6 +75,7 @@ class Demo:
         chat = self._site.chats.find(TEAM)
         if chat is None or self._site.road is None:
             return
+        chat.progress(0, 1)
         try:
             count = await load(self._site.road, chat.progress)
             reply = _done(texts, count)

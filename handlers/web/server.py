@@ -56,8 +56,8 @@ def _application(routes: Iterable[web.AbstractRouteDef]) -> web.Application:
 
 
 async def _end_streams(application: web.Application) -> None:
-    for stream in application[STREAMS]:
-        stream.cancel()
+    for end in application[STREAMS].copy():
+        end()
 
 
 async def _listen(runner: web.AppRunner, host: str, port: int, attempts: int) -> str:

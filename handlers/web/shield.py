@@ -4,34 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import traceback
-from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
+from typing import TYPE_CHECKING, TypeAlias
 
 import structlog
 from aiohttp import web
 
 from bot.ports import Overloaded
 
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
 log = structlog.get_logger("web")
 
 DEADLINE = 30.0
 """Seconds until a request is given up; long streams set their own."""
-STREAMS: web.AppKey[set[asyncio.Task[object]]] = web.AppKey("streams", set)
-"""Answers that go on until somebody leaves."""
+Ends: TypeAlias = "set[Callable[[], None]]"
+STREAMS: web.AppKey[Ends] = web.AppKey("streams")
+"""What ends each answer that goes on until somebody leaves."""
 TIMEOUT: ContextVar[asyncio.Timeout] = ContextVar("timeout")
 """The deadline of the request being answered."""
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
 )
 
 HEADERS = {

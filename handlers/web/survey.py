@@ -61,9 +61,8 @@ class Surveys:
 
     async def _show(self, request: web.Request, actor: Actor) -> web.Response:
         """Ask the core for the open question; that changes nothing."""
-        start = Commanded(
-            id=f"web:{uuid4()}", at=_now(), actor=actor, where=_where(actor), name="start", words=actor.person
-        )
+        id_, token = f"web:{uuid4()}", actor.person
+        start = Commanded(id=id_, at=_now(), actor=actor, where=_where(actor), name="start", words=token)
         replies = await self._site.put(start)
         if not replies:
             raise web.HTTPServiceUnavailable(headers={"Retry-After": "2"})

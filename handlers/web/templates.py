@@ -1,4 +1,4 @@
-"""HTML from files: ``{{name}}`` is a given value or a sentence of the language files, escaped unless it is markup itself."""
+"""HTML from files: ``{{name}}`` is a given value or a sentence of the language files, escaped unless it is markup."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Markup(str):
 
 
 def element(tag: str, text: str = "", **attributes: str) -> Markup:
-    """Return one HTML element; ``text`` is escaped unless it is markup, and a trailing ``_`` of an attribute's name is dropped."""
+    """Return one HTML element; ``text`` is escaped unless it is markup, ``class_`` is the attribute ``class``."""
     given = "".join(f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"' for name, value in attributes.items())
     return Markup(f"<{tag}{given}>{_safe(text)}</{tag}>")
 

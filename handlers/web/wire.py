@@ -13,7 +13,7 @@ def pack(chat: str, message: Message) -> dict[str, Any]:
     """Return what the browser shows; pictures and files are addresses."""
     basis = {"id": message.id, "at": message.at.isoformat(), "own": message.reply is None}
     if message.reply is None:
-        return {**basis, "text": message.text}
+        return {**basis, "text": message.text, "action": message.action}
     return {**basis, "unasked": message.unasked, **_said(chat, message.id, message.reply)}
 
 

@@ -9,8 +9,8 @@ const make = (tag, attributes = {}, ...inside) => {
   return made;
 };
 
-const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-const NUMBER = /^[\d\s.,%+\-–−[\]/]*\d[\d\s.,%+\-–−[\]/]*$/;
+const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
+const NUMBER = /^(?=.*\d)[\d\s.,%+\-–−…[\]/]+$/;
 
 const moment = (at) => make("time", { datetime: at }, clock.format(new Date(at)));
 
@@ -35,7 +35,7 @@ function row(specs, message) {
 
 function table(rows, title) {
   const [head, ...rest] = rows;
-  const numeric = head.map((_, column) => rest.length > 0 && rest.every((cells) => !cells[column] || NUMBER.test(cells[column])));
+  const numeric = head.map((_, column) => 2 * rest.filter((cells) => NUMBER.test(cells[column])).length > rest.length);
   const cell = (tag, more) => (text, column) => make(tag, { ...more, class: numeric[column] ? "number" : undefined }, text);
   const body = rest.map((cells) => make("tr", {}, ...cells.map(cell("td"))));
   const drawn = make("table", {}, make("caption", { class: "hidden" }, title));
@@ -45,7 +45,8 @@ function table(rows, title) {
 
 /** Returns the list item that shows a message. */
 export function draw(message, words) {
-  const kinds = ["message", message.own && "own", message.unasked && "unasked"].filter(Boolean);
+  const answer = message.own && !message.text.startsWith("/");
+  const kinds = ["message", message.own && "own", answer && "answer", message.unasked && "unasked"].filter(Boolean);
   const item = make("li", { class: kinds.join(" "), id: `message-${message.id}` }, body(message));
   if (message.picture) item.append(make("img", { class: "picture", src: message.picture.src, alt: message.picture.alt, width: 800, height: 450 }));
   if (message.table) item.append(table(message.table, message.title || words.table));

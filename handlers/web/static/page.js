@@ -20,6 +20,7 @@ async function act(path, content) {
 
 function show(chat) {
   for (const [name, pane] of panes) pane.element.classList.toggle("shown", name === chat);
+  panes.get(chat).end();
   for (const button of document.querySelectorAll("[data-show]")) {
     const chosen = button.dataset.show === chat;
     button.setAttribute("aria-pressed", String(chosen));

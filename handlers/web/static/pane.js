@@ -3,6 +3,7 @@
 import { post } from "./post.js";
 import { draw } from "./message.js";
 
+const LATE = 1000; // milliseconds after which a line that the bot did not repeat goes away
 const NEAR = 120; // pixels from the end within which the log keeps following
 
 export class Pane {
@@ -48,7 +49,7 @@ export class Pane {
     this.say("");
     this.log.setAttribute("aria-live", "off");
     this.list.replaceChildren(...messages.map((message) => this.#draw(message)));
-    this.log.scrollTop = this.log.scrollHeight;
+    this.end();
     setTimeout(() => this.log.setAttribute("aria-live", "polite"), 500);
   }
 
@@ -58,12 +59,22 @@ export class Pane {
 
   #show(message) {
     const item = this.#draw(message);
-    const before = document.getElementById(item.id);
+    const before = document.getElementById(item.id) ?? document.getElementById(`pending-${message.action}`);
     const follow = message.own || this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR;
     if (before) this.#replace(before, item);
     else this.list.append(item);
     if (follow) this.#follow(item);
     this.onmessage(message);
+  }
+
+  /** Shows a line at once, paler until it got through. */
+  #await(action, text) {
+    const item = draw({ id: action, at: new Date().toISOString(), own: true, text }, this.form.dataset);
+    item.id = `pending-${action}`;
+    item.classList.add("pending");
+    this.list.append(item);
+    this.end();
+    return item;
   }
 
   #replace(before, item) {
@@ -73,10 +84,16 @@ export class Pane {
     if (focused) this.box.focus();
   }
 
+  /** Scrolls to the end, but not past the line that a long answer belongs to. */
   #follow(item) {
-    const end = () => { this.log.scrollTop = this.log.scrollHeight; };
-    end();
-    item.querySelector("img")?.addEventListener("load", end, { once: true });
+    const asked = item.previousElementSibling?.matches(".own") ? item.previousElementSibling : item;
+    this.end();
+    this.log.scrollTop = Math.min(this.log.scrollTop, asked.offsetTop - this.list.offsetTop);
+  }
+
+  /** Scrolls to the end. */
+  end() {
+    this.log.scrollTop = this.log.scrollHeight;
   }
 
   #progress({ done, total }) {
@@ -84,7 +101,7 @@ export class Pane {
     if (!loading) return;
     loading.hidden = done >= total;
     loading.querySelector("progress").value = total ? (100 * done) / total : 0;
-    loading.querySelector("output").textContent = `${done} / ${total}`;
+    loading.querySelector("output").textContent = done ? `${done} / ${total}` : "";
   }
 
   async #pressed(event) {
@@ -103,6 +120,10 @@ export class Pane {
     if (!text.trim()) return;
     this.box.value = "";
     this.form.dispatchEvent(new CustomEvent("sent", { detail: text }));
-    if (!(await this.send({ text })) && !this.box.value) this.box.value = text;
+    const action = crypto.randomUUID();
+    const pending = this.#await(action, text.trim());
+    const through = await this.send({ action, text });
+    setTimeout(() => pending.remove(), through ? LATE : 0);
+    if (!through && !this.box.value) this.box.value = text;
   }
 }

@@ -1,0 +1,93 @@
+"""What another system sends when an interaction has ended."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from typing import Annotated, Self
+from uuid import uuid4
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from bot.messages import Address, CustomerRef, InteractionEnded, Recorded
+from bot.model import Interaction
+
+PLATFORM = "api"
+
+Word = Annotated[str, Field(max_length=200)]
+Subject = Annotated[str, Field(max_length=200, pattern=r"^[a-z]+:\S+$")]
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Customer(_Body):
+    """The customer as the other system knows them; ``contacts`` are ``platform:person`` names."""
+
+    id: Word = ""
+    name: Word = ""
+    language: Annotated[str, Field(max_length=35)] = ""
+    contacts: Annotated[tuple[Subject, ...], Field(max_length=10)] = ()
+
+
+class Ending(_Body):
+    """An interaction that ended; ``ask`` is false when its customer is not to be asked."""
+
+    customer: Customer = Customer()
+    agents: Annotated[tuple[Annotated[str, Field(min_length=1, max_length=200)], ...], Field(max_length=20)] = ()
+    team: Word = ""
+    channel: Word = ""
+    kind: Word = ""
+    product: Word = ""
+    started: AwareDatetime | None = None
+    ended: AwareDatetime | None = None
+    reference: Word = ""
+    ask: bool = True
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.started and self.ended and self.started > self.ended:
+            raise PydanticCustomError("backwards", "backwards")
+        return self
+
+
+def identity(ending: Ending, key: str, idempotency: str) -> str:
+    """
+    Return the event's id: the same when the same key sends the same again.
+
+    Requests are told apart by their ``Idempotency-Key``, else by their content if it names a reference; else each counts.
+    """
+    if idempotency:
+        mark = f"key:{idempotency}"
+    elif ending.reference:
+        mark = f"content:{ending.model_dump_json()}"
+    else:
+        return f"api:{uuid4()}"
+    return f"api:{hashlib.sha256(f'{key}:{mark}'.encode()).hexdigest()[:40]}"
+
+
+def event(ending: Ending, id: str, at: dt.datetime) -> InteractionEnded | Recorded:  # noqa: A002
+    """Return the event; the interaction without a reference is named after the event."""
+    ref = ending.customer
+    customer = CustomerRef(id=ref.id, name=ref.name, language=ref.language, contacts=ref.contacts)
+    interaction = Interaction(
+        id=ending.reference or id,
+        agents=ending.agents,
+        team=ending.team,
+        channel=ending.channel,
+        kind=ending.kind,
+        product=ending.product,
+        language=ref.language,
+        started_at=_utc(ending.started),
+        ended_at=_utc(ending.ended) or at,
+    )
+    if not ending.ask:
+        return Recorded(id=id, at=at, customer=customer, interaction=interaction)
+    where = Address(platform=PLATFORM, chat=id)
+    return InteractionEnded(id=id, at=at, customer=customer, interaction=interaction, where=where)
+
+
+def _utc(instant: dt.datetime | None) -> dt.datetime | None:
+    return instant.astimezone(dt.UTC) if instant else None

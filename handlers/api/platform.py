@@ -1,0 +1,117 @@
+"""The HTTP interface as a place where events come from."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from aiohttp import web
+from pydantic import ValidationError
+
+from bot.ports import Overloaded, Undeliverable
+from handlers.api.ending import PLATFORM, Ending, event, identity
+from handlers.api.problems import Declined, details, refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.messages import Reply
+    from bot.ports import Road
+    from handlers.api.keys import Keys
+
+LONGEST_KEY = 200
+"""Characters of an ``Idempotency-Key``."""
+
+
+class Api:
+    """Takes what other systems say to the road, and answers with what became of it."""
+
+    name = PLATFORM
+
+    def __init__(self, keys: Keys) -> None:
+        self._keys = keys
+        self._road: Road | None = None
+
+    async def deliver(self, reply: Reply) -> str:  # noqa: ARG002 - the same for each platform
+        """
+        Deliver nothing: who asked has been answered, and nobody listens.
+
+        Raises:
+            Undeliverable: always.
+        """
+        raise Undeliverable("api.nobody")
+
+    def link(self, token: str) -> str:  # noqa: ARG002 - the same for each platform
+        """Return nothing: nobody answers an ask here."""
+        return ""
+
+    def routes(self) -> Iterable[web.RouteDef]:
+        """Return the routes."""
+        return [web.get("/api/health", self.health), web.post("/api/interactions", self.interactions)]
+
+    async def run(self, road: Road) -> None:
+        """Let what arrives over HTTP onto the road until cancelled."""
+        self._road = road
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self._road = None
+
+    async def close(self) -> None:
+        """Let go of nothing: the common server holds the connections."""
+
+    async def health(self, request: web.Request) -> web.Response:  # noqa: ARG002 - aiohttp's signature
+        """Return that the program runs."""
+        return web.json_response({"status": "ok"})
+
+    async def interactions(self, request: web.Request) -> web.Response:
+        """Take the end of an interaction: 201 with what became of it, 200 when it was known."""
+        try:
+            key, idempotency = self._key(request), _idempotency(request)
+            ending = Ending.model_validate_json(await request.read())
+            return await self._end(ending, identity(ending, key, idempotency))
+        except Declined as declined:
+            return refusal(declined.status, declined.error, **declined.headers)
+        except ValidationError as wrong:
+            return refusal(422, "invalid", details(wrong))
+        except web.HTTPRequestEntityTooLarge:
+            return refusal(413, "large")
+        except Overloaded:
+            return refusal(503, "overloaded", Retry_After="2")
+
+    def _key(self, request: web.Request) -> str:
+        if not self._keys:
+            raise Declined(403, "closed")
+        name = self._keys.name(request.headers.get("Authorization", ""))
+        if not name:
+            raise Declined(401, "unauthorized", WWW_Authenticate="Bearer")
+        return name
+
+    async def _end(self, ending: Ending, id_: str) -> web.Response:
+        if self._road is None:
+            raise Overloaded
+        now = dt.datetime.now(dt.UTC)
+        told = event(ending, id_, now)
+        replies = await self._road.put(told)
+        if not ending.ask:
+            return web.json_response({"interaction": told.interaction.id, "asked": False, "links": {}}, status=201)
+        if replies:
+            return web.json_response(replies[0].data, status=201)
+        return web.json_response(await self._again(self._road, ending, id_, now))
+
+    async def _again(self, road: Road, ending: Ending, id_: str, now: dt.datetime) -> dict[str, Any]:
+        """Return what became of a known interaction: telling the core again changes nothing, and it answers."""
+        interaction = ending.reference or id_
+        again = event(ending.model_copy(update={"reference": interaction}), f"api:{uuid4()}", now)
+        replies = await road.put(again)
+        found = replies[0].data if replies else {"interaction": interaction}
+        return {**found, "duplicate": True}
+
+
+def _idempotency(request: web.Request) -> str:
+    given = request.headers.get("Idempotency-Key", "")
+    if len(given) > LONGEST_KEY:
+        raise Declined(400, "idempotency")
+    return given
