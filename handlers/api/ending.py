@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from typing import Annotated, Self
 from uuid import uuid4
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from bot.messages import Address, CustomerRef, InteractionEnded, Recorded
@@ -16,6 +17,17 @@ from bot.model import Interaction
 PLATFORM = "api"
 
 Word = Annotated[str, Field(max_length=200)]
+WRITTEN = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*", re.ASCII)
+
+
+def _written(value: object) -> object:
+    """Let through what is written as ISO 8601; a bare number is no instant."""
+    if isinstance(value, str) and WRITTEN.fullmatch(value):
+        return value
+    raise PydanticCustomError("datetime_parsing", "datetime")
+
+
+Instant = Annotated[AwareDatetime, BeforeValidator(_written)]
 Subject = Annotated[str, Field(max_length=200, pattern=r"^[a-z]+:\S+$")]
 
 
@@ -41,8 +53,8 @@ class Ending(_Body):
     channel: Word = ""
     kind: Word = ""
     product: Word = ""
-    started: AwareDatetime | None = None
-    ended: AwareDatetime | None = None
+    started: Instant | None = None
+    ended: Instant | None = None
     reference: Word = ""
     ask: bool = True
 
@@ -57,7 +69,8 @@ def identity(ending: Ending, key: str, idempotency: str) -> str:
     """
     Return the event's id: the same when the same key sends the same again.
 
-    Requests are told apart by their ``Idempotency-Key``, else by their content if it names a reference; else each counts.
+    Requests are told apart by their ``Idempotency-Key``, else by their content if it names a reference; else each
+    one counts.
     """
     if idempotency:
         mark = f"key:{idempotency}"

@@ -73,20 +73,20 @@ class Api:
             ending = Ending.model_validate_json(await request.read())
             return await self._end(ending, identity(ending, key, idempotency))
         except Declined as declined:
-            return refusal(declined.status, declined.error, **declined.headers)
+            return refusal(declined.status, declined.error, headers=declined.headers)
         except ValidationError as wrong:
             return refusal(422, "invalid", details(wrong))
         except web.HTTPRequestEntityTooLarge:
             return refusal(413, "large")
         except Overloaded:
-            return refusal(503, "overloaded", Retry_After="2")
+            return refusal(503, "overloaded", headers={"Retry-After": "2"})
 
     def _key(self, request: web.Request) -> str:
         if not self._keys:
             raise Declined(403, "closed")
         name = self._keys.name(request.headers.get("Authorization", ""))
         if not name:
-            raise Declined(401, "unauthorized", WWW_Authenticate="Bearer")
+            raise Declined(401, "unauthorized", {"WWW-Authenticate": "Bearer"})
         return name
 
     async def _end(self, ending: Ending, id_: str) -> web.Response:
@@ -97,6 +97,8 @@ class Api:
         replies = await self._road.put(told)
         if not ending.ask:
             return web.json_response({"interaction": told.interaction.id, "asked": False, "links": {}}, status=201)
+        if replies and not replies[0].data:  # it failed and is kept for another try
+            return web.json_response({"interaction": told.interaction.id, "kept": True}, status=202)
         if replies:
             return web.json_response(replies[0].data, status=201)
         return web.json_response(await self._again(self._road, ending, id_, now))

@@ -9,7 +9,7 @@ from aiohttp import web
 from bot import languages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
@@ -34,16 +34,17 @@ MOST = 20
 class Declined(Exception):
     """A request that is not looked into."""
 
-    def __init__(self, status: int, error: str, **headers: str) -> None:
+    def __init__(self, status: int, error: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(error)
         self.status, self.error, self.headers = status, error, headers
 
 
-def refusal(status: int, error: str, detail: Sequence[dict[str, str]] = (), **headers: str) -> web.Response:
+def refusal(
+    status: int, error: str, detail: Sequence[dict[str, str]] = (), headers: Mapping[str, str] | None = None
+) -> web.Response:
     """Return a refusal as JSON: a word for programs, and for people what is wrong where and what to do."""
     told = {"error": error, "detail": list(detail) or [{"field": "", **_sentences(error)}]}
-    given = {name.replace("_", "-"): value for name, value in headers.items()}
-    return web.json_response(told, status=status, headers=given)
+    return web.json_response(told, status=status, headers=headers)
 
 
 def details(wrong: ValidationError) -> list[dict[str, str]]:
