@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
@@ -11,7 +11,7 @@ from storage import failures, owing
 from storage.counting import deltas
 from storage.foresight import foresee
 from storage.ledgers import SEEN
-from storage.shapes import shapes
+from storage.shapes import Shape, shapes
 from storage.shelf import MOST, Shelf
 from storage.statements import statements
 from storage.world import Writing
@@ -80,13 +80,21 @@ class Batch:
         write = statements(self.connection.dialect)
         counts = deltas(self.world)
         write.seen(self.connection, self.handled)
-        for kind, shape in shapes(self.connection.dialect).items():
-            names = sorted(key for found, key in self.world.changed if found is kind)
-            if names:
-                rows = [shape.pack(self.world.changed[kind, key]) for key in names]
-                self.connection.exec_driver_sql(shape.upsert, rows)
+        for shape in shapes(self.connection.dialect).values():
+            self._write(shape)
         write.tallies(self.connection, counts)
         owing.owe(self.connection, self.world.owed)
         for event, error in self.failed:
             failures.keep(self.connection, event, error)
         failures.forget(self.connection, self.through)
+
+    def _write(self, shape: Shape) -> None:
+        """Write all changed records of a kind, in order of key."""
+        names = sorted(name[1] for name in self.world.changed if name[0] is shape.kind)
+        rows: dict[str, list[tuple[Any, ...]]] = {}
+        for key in names:
+            name = (shape.kind, key)
+            statement = shape.insert if self.world.absent(name) else shape.upsert
+            rows.setdefault(statement, []).append(shape.pack(self.world.changed[name]))
+        for statement, values in rows.items():
+            self.connection.exec_driver_sql(statement, values)

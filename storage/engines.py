@@ -24,7 +24,7 @@ def writer(url: URL, lock_wait: float) -> Engine:
     if url.get_backend_name() == "sqlite":
         return _sqlite(url, lock_wait, "BEGIN IMMEDIATE", "PRAGMA synchronous=FULL", "PRAGMA cache_size=-16384")
     options = f"-c lock_timeout={round(lock_wait * 1000)} -c TimeZone=UTC"
-    return create_engine(url, paramstyle="format", pool_size=2, connect_args={"options": options})
+    return create_engine(url, paramstyle="format", hide_parameters=True, pool_size=2, connect_args={"options": options})
 
 
 def reader(url: URL, lock_wait: float) -> Engine:
@@ -35,6 +35,7 @@ def reader(url: URL, lock_wait: float) -> Engine:
     return create_engine(
         url,
         paramstyle="format",
+        hide_parameters=True,
         pool_size=READERS,
         pool_pre_ping=True,
         isolation_level="REPEATABLE READ",
@@ -44,7 +45,10 @@ def reader(url: URL, lock_wait: float) -> Engine:
 
 def _sqlite(url: URL, lock_wait: float, begin: str, *pragmas: str) -> Engine:
     engine = create_engine(
-        url, pool_size=READERS, connect_args={"timeout": lock_wait, "isolation_level": None, "cached_statements": 256}
+        url,
+        pool_size=READERS,
+        hide_parameters=True,
+        connect_args={"timeout": lock_wait, "isolation_level": None, "cached_statements": 256},
     )
 
     @event.listens_for(engine, "connect")

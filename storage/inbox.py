@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from storage.codec import encode
@@ -40,14 +41,10 @@ class Inbox:
         """Return ids and bodies in the order of arrival."""
         return await self._run(lambda file: file.execute("SELECT event_id, body FROM inbox ORDER BY rowid").fetchall())
 
-    async def keep(self, event: Event) -> None:
-        """Write an event."""
-        row = (event.id, encode(event))
-        await self._run(lambda file: file.execute("INSERT OR REPLACE INTO inbox VALUES (?, ?)", row))
-
-    async def forget(self, event_id: str) -> None:
-        """Take an event out."""
-        await self._run(lambda file: file.execute("DELETE FROM inbox WHERE event_id = ?", (event_id,)))
+    async def change(self, keep: Sequence[Event], forget: Sequence[str]) -> None:
+        """Write events and take others out, in one transaction."""
+        rows = [(event.id, encode(event)) for event in keep]
+        await self._run(partial(_change, rows, [(event_id,) for event_id in forget]))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -68,3 +65,10 @@ class Inbox:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+
+def _change(rows: Sequence[tuple[str, str]], gone: Sequence[tuple[str]], file: sqlite3.Connection) -> None:
+    with file:
+        file.execute("BEGIN")
+        file.executemany("INSERT OR REPLACE INTO inbox VALUES (?, ?)", rows)
+        file.executemany("DELETE FROM inbox WHERE event_id = ?", gone)

@@ -79,6 +79,10 @@ class Memory:
             self.before |= dict.fromkeys((kind, key) for key in wanted)
             self.before |= {(kind, key): record for key, record in self.shelf.read(kind, wanted)}
 
+    def absent(self, name: Name) -> bool:
+        """Return whether a record was looked for and was not there."""
+        return name in self.before and self.before[name] is None
+
     def known(self, kind: type[R], keys: Iterable[Key]) -> Iterator[R]:
         """Yield those records that are there for keys foreseen before, as the batch leaves them."""
         for key in keys:

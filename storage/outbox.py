@@ -14,6 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.messages import Delivered
 from bot.ports import Overloaded, TryLater, Undeliverable
@@ -35,6 +36,8 @@ POLL = 1.0
 """Seconds between looks for what became due."""
 PATIENCE = 60.0
 """Seconds a platform may take for one message; less than :data:`storage.owing.LEASE`."""
+LAST = 5.0
+"""Seconds that messages on their way may still take when the bot ends."""
 PAUSES = tuple(dt.timedelta(seconds=seconds) for seconds in (1, 5, 30, 120, 600, 3600))
 """Before the second, third, … try; the last one repeats."""
 GIVE_UP = dt.timedelta(hours=24)
@@ -73,7 +76,7 @@ class Outbox:
                 await self._woken()
                 await self.step()
         finally:
-            await self.settled()
+            await self._end()
 
     async def step(self) -> int:
         """Start to send what is due, and return how many messages that are."""
@@ -88,7 +91,13 @@ class Outbox:
     async def settled(self) -> None:
         """Wait for the messages that are on their way."""
         if self._sending:
-            await asyncio.wait(self._sending, timeout=PATIENCE)
+            await asyncio.wait(self._sending)
+
+    async def _end(self) -> None:
+        if self._sending:
+            _, slow = await asyncio.wait(self._sending, timeout=LAST)
+            for task in slow:
+                task.cancel()
 
     async def _woken(self) -> None:
         try:
@@ -98,14 +107,18 @@ class Outbox:
                 self._road.owes.set()
 
     def _anything_due(self) -> bool:
-        with self._reading.begin() as connection:
-            return connection.execute(owing.due(self._now()).limit(1)).first() is not None
+        try:
+            with self._reading.begin() as connection:
+                return connection.execute(owing.due(self._now()).limit(1)).first() is not None
+        except SQLAlchemyError as error:
+            log.warning("outbox cannot look", error=type(error).__name__)
+            return False
 
     async def _claim(self, most: int) -> Sequence[Row[Any]]:
         self._road.owes.clear()
         try:
             rows: Sequence[Row[Any]] = await self._road.settle(partial(owing.claim, now=self._now(), most=most))
-        except Overloaded:
+        except (Overloaded, SQLAlchemyError):
             return ()
         return rows
 

@@ -12,7 +12,7 @@ from storage.codec import decode
 from storage.job import Job
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Sequence
+    from collections.abc import Sequence
 
     from storage.inbox import Inbox
     from storage.late import Late
@@ -26,7 +26,9 @@ class Parking:
     def __init__(self, inbox: Inbox, late: Late) -> None:
         self._inbox = inbox
         self._late = late
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._to_keep: list[Job] = []
+        self._to_forget: list[str] = []
+        self._task: asyncio.Task[None] | None = None
 
     async def left_over(self) -> Sequence[Job]:
         """Return jobs for the events that were accepted and not finished when the bot last ended."""
@@ -42,36 +44,48 @@ class Parking:
         """Accept the event of a job whose platform waits no longer."""
         if job.future and not job.future.done():
             job.stored = True
-            self._run(self._store(job))
-
-    async def _store(self, job: Job) -> None:
-        if job.event is None or job.future is None:
-            return
-        try:
-            await self._inbox.keep(job.event)
-        except (sqlite3.Error, ValueError):
-            job.stored = False
-            log.exception("inbox cannot be written")
-            return
-        if job.future.done():
-            await self._inbox.forget(job.event.id)
-        else:
-            job.late = True
-            job.future.set_result(())
+            self._to_keep.append(job)
+            self._work()
 
     def leave(self, job: Job) -> None:
         """Let go of a late job that is finished: send its replies, clear the inbox."""
         self._late.send(job.replies)
         if job.event and job.stored:
-            self._run(self._inbox.forget(job.event.id))
+            self._to_forget.append(job.event.id)
+            self._work()
 
     async def close(self) -> None:
         """Finish what is being written."""
-        while self._tasks:
-            await asyncio.wait(self._tasks)
+        if self._task:
+            await asyncio.wait([self._task])
         self._inbox.close()
 
-    def _run(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+    def _work(self) -> None:
+        if self._task is None or self._task.done():
+            self._task = asyncio.get_running_loop().create_task(self._write())
+
+    async def _write(self) -> None:
+        """Write what has queued up, until there is no more: one transaction for many events."""
+        while self._to_keep or self._to_forget:
+            jobs, self._to_keep = self._to_keep, []
+            gone, self._to_forget = self._to_forget, []
+            try:
+                await self._inbox.change([job.event for job in jobs if job.event], gone)
+            except (sqlite3.Error, ValueError) as error:
+                log.error("inbox cannot be written", error=type(error).__name__)  # noqa: TRY400 - it may quote a person
+                _wait_on(jobs)
+            else:
+                self._accepted(jobs)
+
+    def _accepted(self, jobs: Sequence[Job]) -> None:
+        for job in jobs:
+            if job.future and not job.future.done():
+                job.late = True
+                job.future.set_result(())
+            elif job.event:
+                self._to_forget.append(job.event.id)
+
+
+def _wait_on(jobs: Sequence[Job]) -> None:
+    for job in jobs:
+        job.stored = False

@@ -112,6 +112,7 @@ class Road:
         if not self._open:
             return
         self._open = False
+        self._writer.closing = True
         self._writer.queue.put(None)
         await asyncio.to_thread(self._thread.join)
         await asyncio.sleep(0)

@@ -12,7 +12,7 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Dialect, Table, select, tuple_
+from sqlalchemy import Dialect, Table, insert, select, tuple_
 
 from bot.model import Ask, Record
 from storage.tables import TABLES, core
@@ -44,6 +44,8 @@ class Shape:
         self.dialect = dialect
         self.table: Table = core(TABLES[kind])
         self.names = tuple(field.name for field in fields(kind))
+        self.insert = str(insert(self.table).compile(dialect=dialect))
+        """For a record that was not there when it was looked for: fails when another replica made it since."""
         self.upsert = upsert(dialect, self.table)
         self._values = attrgetter(*self.names)
         self._binders = binders(dialect, self.table)

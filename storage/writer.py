@@ -36,6 +36,9 @@ class Writer:
         self._done = done
         self._connection: Connection | None = None
         self._down = False
+        self._ended = False
+        self.closing = False
+        """Whether the road ends: a database that cannot be written is then not waited for again and again."""
 
     def run(self) -> None:
         """Work until the queue yields ``None``."""
@@ -47,8 +50,6 @@ class Writer:
                 self.carry(jobs)
                 self._done(jobs)
         self._close()
-
-    _ended = False
 
     def _take(self) -> Sequence[Job | None]:
         taken = [self.queue.get()]
@@ -62,6 +63,9 @@ class Writer:
 
     def carry(self, jobs: Sequence[Job]) -> None:
         """Have the jobs done, together if possible; each then is finished, refused or failed."""
+        if self.closing and self._down:
+            self._refuse(jobs)
+            return
         try:
             self._together(jobs)
         except Exception as error:  # noqa: BLE001 - this thread must outlive whatever the database says
@@ -82,7 +86,9 @@ class Writer:
 
     def _recover(self, jobs: Sequence[Job], error: Exception) -> None:
         if faults.unavailable(error):
-            self._refuse(jobs, error)
+            if not self._down:
+                log.error("database cannot be written", error=type(error).__name__)
+            self._refuse(jobs)
         elif len(jobs) > 1:
             self._one_by_one(jobs)
         elif faults.conflict(error) and jobs[0].tries < CONFLICTS:
@@ -91,20 +97,17 @@ class Writer:
         else:
             self._fail(jobs[0], error)
 
-    def _refuse(self, jobs: Sequence[Job], error: Exception) -> None:
+    def _refuse(self, jobs: Sequence[Job]) -> None:
+        self._down = True
         for job in jobs:
             job.refused = True
-        if not self._down:
-            log.error("database cannot be written", error=type(error).__name__)
-        self._down = True
 
     def _one_by_one(self, jobs: Sequence[Job]) -> None:
         for index, job in enumerate(jobs):
             self.carry([job])
             if job.refused:
-                for other in jobs[index + 1 :]:
-                    other.refused = True
-                return
+                return self._refuse(jobs[index:])
+        return None
 
     def _fail(self, job: Job, error: Exception) -> None:
         """Keep a lone event that cannot be written; its bookkeeping is done without it."""

@@ -9,7 +9,9 @@ from sqlalchemy import func, select
 from bot.model import Ask, AskState, Conversation, Customer, Response
 from bot.ports import Overloaded
 from storage.ledgers import FAILED_EVENTS, SEEN
-from storage.tables import ASKS, RESPONSES
+from storage.tables import ASKS, RESPONSES, Customers, core
+
+CUSTOMERS = core(Customers)
 
 
 def find(store, kind, *key):
@@ -220,3 +222,22 @@ async def test_what_is_owed_rings(road):
     await road.put(typed("owe"))
 
     assert road.owes.is_set()
+
+
+async def test_what_another_replica_made_meanwhile_is_not_overwritten(road, store):
+    if store.writer.dialect.name == "sqlite":
+        pytest.skip("SQLite has one writer at a time")
+    found = []
+
+    def make(event, world):
+        found.append(world.find(Customer, "c9"))
+        if len(found) == 1:
+            with store.writer.connect() as other, other.begin():
+                other.execute(CUSTOMERS.insert(), {"id": "c9", "name": "theirs", "language": "", "home": ""})
+        world.save(found[-1] or Customer(id="c9", name="ours"))
+
+    road.bot.words["make"] = make
+    await road.put(typed("make"))
+
+    assert [customer and customer.name for customer in found] == [None, "theirs"]
+    assert find(store, Customer, "c9").name == "theirs"

@@ -49,7 +49,7 @@ def test_columns_mirror_the_fields_of_their_record(kind):
     assert tuple(column.name for column in table.primary_key) == kind.KEY
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(record=st.one_of(*map(records, KINDS)))
 def test_what_is_kept_comes_back_the_same(store, record):
     shape = shapes(store.writer.dialect)[type(record)]

@@ -52,7 +52,7 @@ def begin(connection):
     carry(connection, typed("begin"), words={"begin": save(*records)})
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_after_whatever_came_the_counts_are_those_of_a_recount(store, steps):
     with store.writer.connect() as connection, connection.begin() as transaction:
