@@ -69,5 +69,5 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """Return the known names most like this one, or all of them when none is, as one text."""
     choices = [each for each in known if each]
     lower = {each.lower(): each for each in choices}
-    close = get_close_matches(name.lower(), lower, n=3, cutoff=0.5)
+    close = get_close_matches(name.lower(), lower, n=3, cutoff=0.6)
     return ", ".join([lower[each] for each in close] or choices)
