@@ -73,7 +73,8 @@ class Surveys:
         if status == web.HTTPNotFound.status_code:
             self._guesses.missed(place(request), time.monotonic())
         spoken = languages.nearest(str(reply.data.get("language", "")), code, default=language(request))
-        response = page("survey", spoken, kind="sheet", status=status, question=question(reply, spoken))
+        title = languages.texts(spoken)("web.survey.title")
+        response = page("survey", spoken, kind="sheet", status=status, title=title, question=question(reply, spoken))
         response.headers.update(MARKS)
         return response
 

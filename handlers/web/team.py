@@ -69,7 +69,7 @@ class Doors:
             self._guesses.missed(place(request), time.monotonic())
             text = reply.text if reply else languages.texts(language(request))("web.door.closed")
             return _note(language(request), text, status=410)
-        response = web.HTTPSeeOther("/team")
+        response = web.Response(status=303, headers={"Location": "/team"})
         response.set_cookie(COOKIE, session, max_age=HOURS_12, httponly=True, secure=True, samesite="Strict", path="/")
         return response
 
