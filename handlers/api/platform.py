@@ -32,7 +32,7 @@ class Api:
 
     def __init__(self, keys: Keys) -> None:
         self._keys = keys
-        self._road: Road | None = None
+        self.road: Road | None = None
 
     async def deliver(self, reply: Reply) -> str:  # noqa: ARG002 - the same for each platform
         """
@@ -53,11 +53,11 @@ class Api:
 
     async def run(self, road: Road) -> None:
         """Let what arrives over HTTP onto the road until cancelled."""
-        self._road = road
+        self.road = road
         try:
             await asyncio.Event().wait()
         finally:
-            self._road = None
+            self.road = None
 
     async def close(self) -> None:
         """Let go of nothing: the common server holds the connections."""
@@ -90,18 +90,18 @@ class Api:
         return name
 
     async def _end(self, ending: Ending, id_: str) -> web.Response:
-        if self._road is None:
+        if self.road is None:
             raise Overloaded
         now = dt.datetime.now(dt.UTC)
         told = event(ending, id_, now)
-        replies = await self._road.put(told)
+        replies = await self.road.put(told)
         if not ending.ask:
             return web.json_response({"interaction": told.interaction.id, "asked": False, "links": {}}, status=201)
         if replies and not replies[0].data:  # it failed and is kept for another try
             return web.json_response({"interaction": told.interaction.id, "kept": True}, status=202)
         if replies:
             return web.json_response(replies[0].data, status=201)
-        return web.json_response(await self._again(self._road, ending, id_, now))
+        return web.json_response(await self._again(self.road, ending, id_, now))
 
     async def _again(self, road: Road, ending: Ending, id_: str, now: dt.datetime) -> dict[str, Any]:
         """Return what became of a known interaction: telling the core again changes nothing, and it answers."""

@@ -1,0 +1,68 @@
+"""The interface served for real, on a road that keeps what came by."""
+
+from contextlib import asynccontextmanager
+
+import aiohttp
+import pytest
+
+from bot.messages import Recorded, Reply
+from bot.ports import Overloaded
+from handlers.api.keys import Keys
+from handlers.api.platform import Api
+from handlers.web import serve
+
+
+class Road:
+    """Answers the first time as the core does, and with nothing when an event comes again."""
+
+    def __init__(self):
+        self.events = []
+        self.full = False
+        self.data = {"asked": True, "links": {"web": "https://afterword.example/s/T"}}
+
+    async def put(self, event, *, patience=None):
+        if self.full:
+            raise Overloaded
+        if any(event.id == known.id for known in self.events):
+            return ()
+        self.events.append(event)
+        where = event.interaction if isinstance(event, Recorded) else event.where
+        data = {"interaction": event.interaction.id, **self.data} if self.data else {}
+        return [Reply(to=where, text="Asked.", data=data)]
+
+
+class Caller:
+    """Another system."""
+
+    def __init__(self, api, road, session, url):
+        self.api, self.road, self._session, self._url = api, road, session, url
+
+    async def post(self, body, key="first", **headers):
+        given = {"Authorization": f"Bearer {key}", **{name.replace("_", "-"): value for name, value in headers.items()}}
+        kind = "data" if isinstance(body, (str, bytes)) else "json"
+        async with self._session.post(f"{self._url}/api/interactions", headers=given, **{kind: body}) as answer:
+            return answer.status, await answer.json(), answer.headers
+
+    async def health(self):
+        async with self._session.get(f"{self._url}/api/health") as answer:
+            return answer.status, await answer.json()
+
+
+@asynccontextmanager
+async def opened(keys):
+    api, road = Api(Keys(keys)), Road()
+    api.road = road
+    async with serve("127.0.0.1", 0, api.routes()) as url, aiohttp.ClientSession() as session:
+        yield Caller(api, road, session, url)
+
+
+@pytest.fixture
+async def caller():
+    async with opened("first, second") as found:
+        yield found
+
+
+@pytest.fixture
+async def closed():
+    async with opened("") as found:
+        yield found
