@@ -80,6 +80,18 @@ class Rated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """A form was sent in: ``answers`` are pairs of a :class:`Field`'s key and what was chosen or written there."""
+
+    id: str
+    at: dt.datetime
+    actor: Actor
+    where: Address
+    token: str
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
     """A person wrote something that is not a command, in a place where the bot is addressed."""
 
@@ -140,7 +152,7 @@ class Delivered:
     ask: str
 
 
-Event = Rated | Typed | Commanded | InteractionEnded | Recorded | Delivered
+Event = Rated | Filled | Typed | Commanded | InteractionEnded | Recorded | Delivered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +177,40 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """
+    One thing to fill in. ``kind`` is ``one`` (of ``options``), ``many`` (of them) or ``text``.
+
+    ``options`` are pairs of answer and label. What is answered comes back under ``key``: an answer, several joined by
+    spaces, or the text. ``steps`` when the options are a scale, which ``hint`` explains. ``value`` was answered before.
+    """
+
+    key: str
+    kind: str
+    label: str
+    options: tuple[tuple[str, str], ...] = ()
+    steps: bool = False
+    hint: str = ""
+    value: str = ""
+    optional: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """
+    The questions that can be answered at once, for platforms that have forms; :class:`Filled` brings the answers.
+
+    ``open`` is the label of a button that shows it, ``send`` of the one that sends it in.
+    """
+
+    token: str
+    title: str
+    open: str
+    send: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """
     What the bot says. All text is plain: the platform escapes it.
@@ -173,6 +219,7 @@ class Reply:
 
     ``title`` stands out above ``text``. ``hint`` is the few words a platform may show in passing when a button was
     pressed.
+    ``form`` asks the same as ``buttons`` do, and what would follow, all at once.
     ``private`` messages are for who asked only, where the platform can do that; ``share`` is then the command that a
     "share" button gives for all to see. ``data`` is the same for programs.
     """
@@ -182,6 +229,7 @@ class Reply:
     title: str = ""
     hint: str = ""
     buttons: tuple[tuple[Button, ...], ...] = ()
+    form: Form | None = None
     picture: Chart | None = None
     table: Table | None = None
     file: str = ""

@@ -33,9 +33,8 @@ def _point(report: Report, reading: Reading, texts: Texts) -> Point:
     if estimate is None:
         return Point(label=name, value=None)
     times = 100 if report.indicator.unit == "share" else 1
-    return Point(
-        label=name, value=estimate.value * times, low=estimate.low * times, high=estimate.high * times, n=estimate.n
-    )
+    low, high = (None if bound is None else bound * times for bound in (estimate.low, estimate.high))
+    return Point(label=name, value=estimate.value * times, low=low, high=high, n=estimate.n)
 
 
 def _alt(report: Report, readings: tuple[Reading, ...], texts: Texts) -> str:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from bot.periods import Window
 from bot.statistics import Interval, stands_out
-from bot.tally import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from bot.indicators import Estimate, Indicator
-    from bot.periods import Window
     from bot.ports import Archive
     from bot.request import Request
 
@@ -48,54 +46,70 @@ class Report:
 
 def report(indicator: Indicator, request: Request, archive: Archive) -> Report:
     """Return everything the request asks about an indicator."""
-    window = request.window
-    now = _total(archive, indicator, request, window)
-    before = _total(archive, indicator, request, window.previous())
-    groups = _groups(indicator, request, archive) if request.by else ()
+    look = _Look(indicator, request, archive)
+    now, before = look.sample(request.window), look.sample(request.window.previous())
+    total, previous = look.reading("", now), look.reading("", before)
+    comparable = total.estimate is not None and previous.estimate is not None
+    groups = look.groups() if request.by else ()
     return Report(
         indicator=indicator,
         request=request,
-        total=_reading(indicator, "", now),
-        previous=_reading(indicator, "", before),
-        change=indicator.change(before, now) if before.n and now.n else "unclear",
+        total=total,
+        previous=previous,
+        change=indicator.change(before, now) if comparable else "unclear",
         groups=groups,
         outstanding=() if request.by in TIME else _outstanding(groups),
-        trend=() if request.by else _trend(indicator, request, archive, window),
+        trend=() if request.by else look.trend(_step(request.window)),
     )
 
 
-def _total(archive: Archive, indicator: Indicator, request: Request, window: Window) -> Tally:
-    return archive.tallies(indicator.measure, window, "", request.filters).get("", Tally())
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One indicator in one archive, as one request filters it."""
+
+    indicator: Indicator
+    request: Request
+    archive: Archive
+
+    def sample(self, window: Window) -> Any:  # noqa: ANN401 - each source has its own kind of sample
+        source = self.indicator.source
+        return source.read(self.archive, window, "", self.request.filters).get("", source.empty)
+
+    def reading(self, group: str, sample: Any) -> Reading:  # noqa: ANN401
+        estimate = self.indicator.estimate(sample)
+        return Reading(group=group, estimate=estimate, enough=bool(estimate and estimate.n >= self.indicator.least))
+
+    def groups(self) -> tuple[Reading, ...]:
+        request = self.request
+        if request.by in TIME:
+            return self.trend(request.by)
+        samples = self.indicator.source.read(self.archive, request.window, request.by, request.filters)
+        found = [self.reading(group, sample) for group, sample in samples.items()]
+        return tuple(sorted(found, key=partial(_rank, low_is_good=self.indicator.low_is_good)))
+
+    def trend(self, step: str) -> tuple[Reading, ...]:
+        steps = _steps(self.request.window, step)
+        return tuple(self.reading(window.first.isoformat(), self.sample(window)) for window in steps)
 
 
-def _reading(indicator: Indicator, group: str, tally: Tally) -> Reading:
-    return Reading(group=group, estimate=indicator.estimate(tally), enough=tally.n >= indicator.least)
-
-
-def _groups(indicator: Indicator, request: Request, archive: Archive) -> tuple[Reading, ...]:
-    if request.by in TIME:
-        return _trend(indicator, request, archive, request.window, request.by)
-    tallies = archive.tallies(indicator.measure, request.window, request.by, request.filters)
-    found = [_reading(indicator, group, tally) for group, tally in tallies.items()]
-    return tuple(sorted(found, key=_rank))
-
-
-def _rank(reading: Reading) -> tuple[bool, float, str]:
-    return (not reading.enough, -reading.estimate.low if reading.estimate else 0, reading.group)
+def _rank(reading: Reading, *, low_is_good: bool) -> tuple[bool, float, str]:
+    """Return what orders groups: those that can be read first, the best of what is sure on top."""
+    estimate = reading.estimate
+    if estimate is None:
+        return (True, 0, reading.group)
+    sure = estimate.high if low_is_good else estimate.low
+    bound = estimate.value if sure is None else sure
+    return (not reading.enough, bound if low_is_good else -bound, reading.group)
 
 
 def _outstanding(groups: tuple[Reading, ...]) -> tuple[str, ...]:
-    intervals = {r.group: Interval(r.estimate.low, r.estimate.high) for r in groups if r.estimate and r.enough}
+    intervals = {r.group: _interval(r.estimate) for r in groups if r.estimate and r.enough}
     return stands_out(intervals) if len(intervals) > 1 else ()
 
 
-def _trend(
-    indicator: Indicator, request: Request, archive: Archive, window: Window, step: str = ""
-) -> tuple[Reading, ...]:
-    days = archive.tallies(indicator.measure, window, "day", request.filters)
-    starts = _starts(window, step or _step(window))
-    spans = pairwise([*starts, window.end])
-    return tuple(_reading(indicator, first.isoformat(), _sum(days, first, end)) for first, end in spans)
+def _interval(estimate: Estimate) -> Interval:
+    low = estimate.value if estimate.low is None else estimate.low
+    return Interval(low, estimate.value if estimate.high is None else estimate.high)
 
 
 def _step(window: Window) -> str:
@@ -104,23 +118,13 @@ def _step(window: Window) -> str:
     return "week" if window.days < MONTHLY_FROM else "month"
 
 
-def _starts(window: Window, step: str) -> list[dt.date]:
-    """Return the first day of each step; the first step begins where the window does."""
+def _steps(window: Window, step: str) -> list[Window]:
+    """Return the window cut into steps; the first begins where the window does, the last ends where it does."""
     days = (window.first + dt.timedelta(days=n) for n in range(window.days))
-    return [day for day in days if day == window.first or _begins(step, day)]
+    starts = [day for day in days if day == window.first or _begins(step, day)]
+    return [Window(first=first, end=end, zone=window.zone) for first, end in pairwise([*starts, window.end])]
 
 
 def _begins(step: str, day: dt.date) -> bool:
     """Return whether a step of the trend begins on this day."""
     return step == "day" or (day.weekday() == 0 if step == "week" else day.day == 1)
-
-
-def _sum(days: Mapping[str, Tally], first: dt.date, end: dt.date) -> Tally:
-    counts: dict[int, int] = {}
-    scale = 0
-    for day, tally in days.items():
-        if first.isoformat() <= day < end.isoformat():
-            scale = tally.scale
-            for score, count in tally.counts.items():
-                counts[score] = counts.get(score, 0) + count
-    return Tally(scale, counts)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.commands import Call
+    from bot.ports import Voice
     from bot.readings import Report
 
 VOICES = 2
@@ -46,7 +47,7 @@ def requested(call: Call, indicator: indicators.Indicator) -> Request:
         today=call.workspace.local_day(call.event.at),
         zone=call.workspace.zone,
         vocabularies=vocabularies(call.texts.code),
-        span=call.world.span(indicator.measure),
+        span=indicator.source.span(call.world),
     )
     filters = {name: _stored(call, name, wanted) for name, wanted in request.filters.items()}
     return replace(request, filters=filters)
@@ -71,10 +72,15 @@ def _stored(call: Call, dimension: str, wanted: str) -> str:
     raise Refused(key, by=call.texts(f"dimension.{dimension}"), value=wanted, nearest=", ".join(near))
 
 
+def _voices(call: Call, found: Report) -> Sequence[Voice]:
+    measure = found.indicator.measure
+    return call.world.voices(measure, found.request.window, VOICES) if measure else ()
+
+
 def _reply(call: Call, found: Report) -> Reply:
     texts = call.texts
     words = f"/{call.event.name} {call.event.words}".strip()
-    voices = () if found.groups else call.world.voices(found.indicator.measure, found.request.window, VOICES)
+    voices = () if found.groups else _voices(call, found)
     return Reply(
         to=call.event.where,
         title=headline(found, texts),

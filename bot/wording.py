@@ -6,9 +6,12 @@ import csv as _csv
 import io
 from typing import TYPE_CHECKING, Any
 
+from bot.indicators import Amount
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.indicators import Estimate, Note
     from bot.languages import Texts
     from bot.periods import Window
     from bot.ports import Voice
@@ -29,13 +32,23 @@ def value(report: Report, reading: Reading, texts: Texts) -> str:
     if estimate is None:
         return texts("report.none")
     if not reading.enough:
-        return texts("report.few", hits=estimate.hits, n=estimate.n)
+        return _few(estimate, texts)
     return amount(report.indicator.unit, estimate.value, texts)
 
 
+def _few(estimate: Estimate, texts: Texts) -> str:
+    if estimate.hits is None:
+        return texts("report.few_answers", n=estimate.n)
+    return texts("report.few", hits=estimate.hits, n=estimate.n)
+
+
 def amount(unit: str, number: float, texts: Texts) -> str:
-    """Return a number in its unit: a share as percent, points with one decimal."""
-    return texts.percent(number, 2) if unit == "share" else texts.number(number, 1)
+    """Return a number in its unit: percent with two decimals, points with one, a duration as hours and minutes."""
+    if unit == "share":
+        return texts.percent(number, 2)
+    if unit == "duration":
+        return texts.duration(number)
+    return texts.number(number, {"points": 1, "count": 0}.get(unit, 2))
 
 
 def sentences(report: Report, texts: Texts, voices: Sequence[Voice]) -> list[str]:
@@ -64,11 +77,28 @@ def _certainty(report: Report, texts: Texts) -> list[str]:
     estimate = report.total.estimate
     if estimate is None:
         return [texts("report.none_help")]
-    mean = texts("report.mean", mean=texts.number(estimate.mean, 2), scale=estimate.scale)
+    notes = [note(one, texts) for one in estimate.notes]
     if not report.total.enough:
-        return [texts("report.too_few", n=report.indicator.least), mean]
-    low, high = (amount(report.indicator.unit, bound, texts) for bound in (estimate.low, estimate.high))
-    return [texts("report.certainty", hits=estimate.hits, n=estimate.n, low=low, high=high), mean]
+        return [texts("report.too_few", n=report.indicator.least), *notes]
+    return [_sure(report.indicator.unit, estimate, texts), *notes]
+
+
+def _sure(unit: str, estimate: Estimate, texts: Texts) -> str:
+    """Return how many answers there are, and between which bounds the value lies."""
+    if estimate.low is None or estimate.high is None:
+        return texts("report.answers", n=estimate.n)
+    low, high = (amount(unit, bound, texts) for bound in (estimate.low, estimate.high))
+    key = "report.certainty" if estimate.hits is not None else "report.certainty_points"
+    return texts(key, hits=estimate.hits, n=estimate.n, low=low, high=high)
+
+
+def note(one: Note, texts: Texts) -> str:
+    """Return a note as a sentence, its amounts as this language prints them."""
+    return texts(one.key, **{name: _shown(value, texts) for name, value in one.values.items()})
+
+
+def _shown(value: object, texts: Texts) -> object:
+    return amount(value.unit, value.value, texts) if isinstance(value, Amount) else value
 
 
 def _comparison(report: Report, texts: Texts) -> list[str]:
@@ -97,8 +127,11 @@ def _group(report: Report, reading: Reading, texts: Texts) -> str:
     printed = value(report, reading, texts)
     if reading.estimate is None or not reading.enough:
         return texts("report.group_few", name=name, value=printed)
-    low, high = (amount(report.indicator.unit, bound, texts) for bound in (reading.estimate.low, reading.estimate.high))
-    return texts("report.group", name=name, value=printed, low=low, high=high, n=reading.estimate.n)
+    low, high = reading.estimate.low, reading.estimate.high
+    if low is None or high is None:
+        return texts("report.group_plain", name=name, value=printed, n=reading.estimate.n)
+    bounds = {"low": amount(report.indicator.unit, low, texts), "high": amount(report.indicator.unit, high, texts)}
+    return texts("report.group", name=name, value=printed, n=reading.estimate.n, **bounds)
 
 
 def label(report: Report, reading: Reading, texts: Texts) -> str:
@@ -135,7 +168,8 @@ def _row(report: Report, reading: Reading, texts: Texts) -> tuple[str, ...]:
     estimate = reading.estimate
     if estimate is None:
         return (label(report, reading, texts), texts("report.none"), "", "0")
-    bounds = [amount(report.indicator.unit, bound, texts) for bound in (estimate.low, estimate.high)]
+    known = [bound for bound in (estimate.low, estimate.high) if bound is not None]
+    bounds = [amount(report.indicator.unit, bound, texts) for bound in known]
     return (label(report, reading, texts), value(report, reading, texts), " … ".join(bounds), texts.number(estimate.n))
 
 
@@ -160,7 +194,8 @@ def numbers(reading: Reading) -> dict[str, Any]:
     estimate = reading.estimate
     if estimate is None:
         return {"n": 0, "value": None, "low": None, "high": None}
-    return {"n": estimate.n, "value": estimate.value, "low": estimate.low, "high": estimate.high}
+    known = {"n": estimate.n, "value": estimate.value, "low": estimate.low, "high": estimate.high}
+    return known | ({} if estimate.hits is None else {"hits": estimate.hits}) | dict(estimate.data)
 
 
 def data(report: Report) -> dict[str, Any]:
@@ -170,8 +205,6 @@ def data(report: Report) -> dict[str, Any]:
         "indicator": report.indicator.name,
         "window": {"start": window.first.isoformat(), "end": window.end.isoformat(), "zone": window.zone.key},
         **numbers(report.total),
-        "hits": report.total.estimate.hits if report.total.estimate else 0,
-        "mean": report.total.estimate.mean if report.total.estimate else None,
         "enough": report.total.enough,
         "previous": numbers(report.previous),
         "change": report.change,

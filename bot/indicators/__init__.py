@@ -3,41 +3,57 @@ What can be known: one file an indicator.
 
 A file defines ``INDICATOR`` and opens with its definition, formula and source. Its command, help, explanation, menu
 entry and chart follow. Titles and explanations stand in the language files at ``indicator.NAME``; until they do, the
-file's own
-opening words are used.
+file's own opening words are used.
 """
 
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot import discovery
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from bot.languages import Texts
-    from bot.tally import Tally
+    from bot.sources import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A number with its unit, so that each language prints it in its own way: see :func:`bot.wording.amount`."""
+
+    value: float
+    unit: str = "number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One more sentence about a value: the key of its text, and what fills it."""
+
+    key: str
+    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
     """
-    What a tally says: ``value`` with its 95 % interval from ``low`` to ``high``.
+    What a sample says: ``value`` with its 95 % interval from ``low`` to ``high``, where there is one.
 
-    Shares run from 0 to 1. ``hits`` of ``n`` answers count in favour; ``mean`` is on the answers' own scale.
+    Shares run from 0 to 1. ``hits`` of ``n`` count in favour, for a share. ``notes`` say what belongs beside the value.
     """
 
     value: float
-    low: float
-    high: float
     n: int
-    hits: int
-    mean: float
-    scale: int
+    low: float | None = None
+    high: float | None = None
+    hits: int | None = None
+    notes: tuple[Note, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+    """The figures of the notes, for programs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,16 +61,20 @@ class Indicator:
     """
     A definition.
 
-    ``estimate`` returns ``None`` without answers; ``change`` compares an earlier tally with a later one and returns
-    ``up``, ``down`` or ``unclear``. Below ``least`` answers a value is not printed as a share.
+    ``estimate`` turns a sample of its ``source`` into an estimate, or ``None`` without answers; ``change`` compares an
+    earlier sample with a later one and returns ``up``, ``down`` or ``unclear``. Below ``least`` answers only counts are
+    printed. ``unit`` is ``share``, ``points``, ``number`` or ``duration`` (in seconds). ``measure`` names the scores
+    whose comments are its voices.
     """
 
     name: str
-    measure: str
-    estimate: Callable[[Tally], Estimate | None]
-    change: Callable[[Tally, Tally], str]
+    source: Source[Any]
+    estimate: Callable[[Any], Estimate | None]
+    change: Callable[[Any, Any], str]
     least: int
     unit: str = "share"
+    low_is_good: bool = False
+    measure: str = ""
     definition: str = ""
 
     @property
@@ -78,7 +98,5 @@ class Indicator:
 @cache
 def known() -> dict[str, Indicator]:
     """Return every indicator by its name."""
-    from dataclasses import replace
-
     found = ((module.INDICATOR, inspect.getdoc(module) or "") for module in discovery.modules(__name__))
     return {i.name: replace(i, definition=i.definition or definition) for i, definition in found}

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.indicators import Estimate, Indicator
+from bot.indicators import Amount, Estimate, Indicator, Note
+from bot.sources import Scores
 from bot.statistics import ENOUGH_FOR_SHARE, share_change, wilson
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ def estimate(tally: Tally) -> Estimate | None:
         return None
     n, top = tally.n, hits(tally)
     interval = wilson(top, n)
-    return Estimate(value=top / n, low=interval.low, high=interval.high, n=n, hits=top, mean=mean, scale=tally.scale)
+    beside = Note(key="report.mean", values={"mean": Amount(value=mean, unit="number"), "scale": tally.scale})
+    data = {"mean": mean, "scale": tally.scale}
+    return Estimate(value=top / n, n=n, low=interval.low, high=interval.high, hits=top, notes=(beside,), data=data)
 
 
 def change(earlier: Tally, later: Tally) -> str:
@@ -41,4 +44,6 @@ def change(earlier: Tally, later: Tally) -> str:
     return share_change(hits(later), later.n, hits(earlier), earlier.n)
 
 
-INDICATOR = Indicator(name="csat", measure="csat", estimate=estimate, change=change, least=ENOUGH_FOR_SHARE)
+INDICATOR = Indicator(
+    name="csat", source=Scores("csat"), measure="csat", estimate=estimate, change=change, least=ENOUGH_FOR_SHARE
+)

@@ -112,6 +112,12 @@ class Texts:
 
         return format_percent(share, format=_percent_pattern(self.code, digits), locale=self.locale)
 
+    def duration(self, seconds: float) -> str:
+        """Return a duration as hours, minutes and seconds, such as 1:04:30 or 4:30."""
+        minutes, rest = divmod(round(seconds), 60)
+        hours, minutes = divmod(minutes, 60)
+        return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
     def date(self, day: dt.date) -> str:
         """Return a day in its medium form, such as 5 Oct 2026."""
         from babel.dates import format_date

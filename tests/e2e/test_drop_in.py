@@ -18,6 +18,7 @@ Smiles: the share of answers that are a 5.
 A made-up indicator. Source: this test.
 """
 from bot.indicators import Estimate, Indicator
+from bot.sources import Scores
 from bot.statistics import share_change, wilson
 
 
@@ -26,15 +27,14 @@ def estimate(tally):
         return None
     fives = tally.count([5])
     span = wilson(fives, tally.n)
-    about = {"n": tally.n, "hits": fives, "mean": tally.mean, "scale": tally.scale}
-    return Estimate(value=fives / tally.n, low=span.low, high=span.high, **about)
+    return Estimate(value=fives / tally.n, n=tally.n, low=span.low, high=span.high, hits=fives)
 
 
 def change(earlier, later):
     return share_change(later.count([5]), later.n, earlier.count([5]), earlier.n)
 
 
-INDICATOR = Indicator(name="smile", measure="csat", estimate=estimate, change=change, least=10)
+INDICATOR = Indicator(name="smile", source=Scores("csat"), estimate=estimate, change=change, least=10)
 '''
 
 PLATFORM = '''

@@ -1,0 +1,47 @@
+"""Where an indicator's figures come from: each source turns an archive, a window and a grouping into samples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from bot.tally import Tally
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from bot.periods import Window
+    from bot.ports import Archive
+
+S_co = TypeVar("S_co", covariant=True)
+
+
+class Source(Protocol[S_co]):
+    """What a window holds, in groups."""
+
+    @property
+    def empty(self) -> S_co:
+        """The sample in which there is nothing."""
+
+    def read(self, archive: Archive, window: Window, by: str, filters: Mapping[str, str]) -> Mapping[str, S_co]:
+        """Return the sample of each group; without ``by`` all is in group ``""``."""
+
+    def span(self, archive: Archive) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last day that holds anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Answers to the questions of one measure, by answer day."""
+
+    measure: str
+    empty: Tally = field(default_factory=Tally)
+
+    def read(self, archive: Archive, window: Window, by: str, filters: Mapping[str, str]) -> Mapping[str, Tally]:
+        """Return the tally of each group."""
+        return archive.tallies(self.measure, window, by, filters)
+
+    def span(self, archive: Archive) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last day with an answer."""
+        return archive.span(self.measure)
