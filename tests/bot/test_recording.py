@@ -6,6 +6,7 @@ from itertools import count
 from zoneinfo import ZoneInfo
 
 import pytest
+from world import DictWorld
 
 from bot.messages import Address, CustomerRef, InteractionEnded, Recorded, Score
 from bot.model import Ask, AskState, Customer, Interaction, Response
@@ -14,27 +15,6 @@ from bot.workspace import Workspace
 
 AT = dt.datetime(2026, 10, 5, 21, 30, tzinfo=dt.UTC)
 LATER = AT + dt.timedelta(days=3)
-
-
-class Notes:
-    """A memory that is a dictionary, and a list of what is owed."""
-
-    def __init__(self):
-        self.records = {}
-        self.owed = []
-
-    def find(self, kind, *key):
-        return self.records.get((kind, key))
-
-    def save(self, *records):
-        for record in records:
-            self.records[type(record), tuple(getattr(record, name) for name in record.KEY)] = record
-
-    def owe(self, owed):
-        self.owed.append(owed)
-
-    def all(self, kind):
-        return [record for (each, _), record in self.records.items() if each is kind]
 
 
 def event(score=None, comment="", at=AT, customer=None, **facts):
@@ -46,7 +26,7 @@ def event(score=None, comment="", at=AT, customer=None, **facts):
 
 @pytest.fixture
 def memory():
-    return Notes()
+    return DictWorld()
 
 
 @pytest.fixture
@@ -84,7 +64,7 @@ def test_an_answer_counts_on_its_local_day(memory, record):
 
 def test_an_old_low_score_alerts_nobody(memory, record):
     record(event(1, "Terrible"))
-    assert memory.owed == []
+    assert memory.owed == {}
 
 
 def test_an_interaction_nobody_rated_has_no_ask(memory, record):
