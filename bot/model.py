@@ -105,6 +105,20 @@ class Ask:
     person: str = ""
     chat: str = ""
     language: str = ""
+    version: str = ""
+    """The survey's version it was made from, see :class:`Edition`; empty for one that another system sent."""
+    test: bool = False
+    """Somebody of the team tries a survey on themselves: its answers are never counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A survey as it was when somebody was asked: its definition as JSON, kept once for each version."""
+
+    KEY: ClassVar = ("name", "version")
+    name: str
+    version: str
+    body: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +145,10 @@ class Response:
     """Sentiment of ``text``: negative, neutral, positive, or empty when unknown."""
     polarity: float | None = None
     """From -1 to 1, of ``text``."""
+    area: str = ""
+    """What exactly was rated, such as ``speed``; empty when it was the whole."""
+    void: str = ""
+    """Why it was taken out and does not count; empty while it counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,5 +184,5 @@ class Door:
     used_at: dt.datetime | None = None
 
 
-Record = Customer | Contact | Interaction | Ask | Response | Conversation | Grant | Door
+Record = Customer | Contact | Interaction | Ask | Response | Edition | Conversation | Grant | Door
 """Everything that :class:`bot.ports.Memory` finds and saves."""

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, literal_column, select, text
 from bot.tally import Tally
 from storage.crossed import crossed
 from storage.ledgers import TALLIES as COUNTS
+from storage.tables import ASKS
 from storage.tables import RESPONSES as ANSWERS
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ class Archive:
         query = (
             select(ANSWERS.c.text, score.c.score, ANSWERS.c.label, ANSWERS.c.answered_at)
             .join(score, scored)
+            .join(ASKS, ASKS.c.token == ANSWERS.c.ask)
+            .where(ANSWERS.c.measure == "text", ANSWERS.c.void == "", ~ASKS.c.test)
             .where(ANSWERS.c.text != literal_column("''"), ANSWERS.c.day >= window.first, ANSWERS.c.day < window.end)
             .order_by(ANSWERS.c.day.desc(), ANSWERS.c.answered_at.desc())
             .limit(limit)

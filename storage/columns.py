@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Date, DateTime, String, Text
+from sqlalchemy import Boolean, Date, DateTime, String, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from bot.model import AskState
@@ -64,6 +64,17 @@ class Day(TypeDecorator[dt.date]):
     def process_result_value(self, value: Any, dialect: Dialect) -> dt.date | None:  # noqa: ANN401
         """Return the day."""
         return dt.date.fromisoformat(value) if value is not None and dialect.name == "sqlite" else value
+
+
+class Flag(TypeDecorator[bool]):
+    """Yes or no; comes back as such from drivers that know only numbers."""
+
+    impl = Boolean
+    cache_ok = True
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> bool | None:  # noqa: ANN401, ARG002
+        """Return yes or no."""
+        return None if value is None else bool(value)
 
 
 class Names(TypeDecorator[tuple[str, ...]]):

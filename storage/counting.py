@@ -40,8 +40,11 @@ def _fetch(memory: Memory, answers: set[Key]) -> None:
 
 
 def _seen(look: Look, key: Key) -> tuple[Response | None, Interaction | None]:
+    """Return a response and what it is about; no response when it is a trial."""
     response = cast("Response | None", look((Response, key)))
     ask = cast("Ask | None", look((Ask, key[:1])))
+    if ask and ask.test:
+        return None, None
     interaction = look((Interaction, (ask.interaction,))) if ask else None
     return response, cast("Interaction | None", interaction)
 

@@ -23,7 +23,7 @@ def crossed(
     connection: Connection, measure: str, window: Window, by: str, filters: Mapping[str, str]
 ) -> Iterator[tuple[str, int, int, int]]:
     """Yield group, scale, score and how often, for answers about interactions that pass every filter."""
-    if not set(filters) | {by} <= {"", "day", "agent", *ONE_VALUE}:
+    if not set(filters) | {by} <= {"", "day", "agent", "area", *ONE_VALUE}:
         return
     needed = [
         column for column in (_column(by), ABOUT.c.agents if "agent" in {by, *filters} else None) if column is not None
@@ -34,8 +34,9 @@ def crossed(
         .join_from(ANSWERS, ASKS, ASKS.c.token == ANSWERS.c.ask)
         .join(ABOUT, ABOUT.c.id == ASKS.c.interaction)
         .where(ANSWERS.c.measure == measure, ANSWERS.c.score.is_not(None))
+        .where(ANSWERS.c.void == "", ~ASKS.c.test)
         .where(ANSWERS.c.day >= window.first, ANSWERS.c.day < window.end)
-        .where(*(ABOUT.c[name] == value for name, value in filters.items() if name != "agent"))
+        .where(*(_place(name) == value for name, value in filters.items() if name != "agent"))
         .group_by(*columns)
     )
     for row in connection.execute(query).mappings():
@@ -46,7 +47,11 @@ def crossed(
 def _column(name: str) -> ColumnElement[Any] | None:
     if name == "day":
         return ANSWERS.c.day
-    return ABOUT.c[name] if name in ONE_VALUE else None
+    return _place(name) if name in {"area", *ONE_VALUE} else None
+
+
+def _place(name: str) -> ColumnElement[Any]:
+    return ANSWERS.c.area if name == "area" else ABOUT.c[name]
 
 
 def _groups(row: Mapping[str, Any], by: str, agent: str | None) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from bot.messages import Commanded, Delivered, Event, InteractionEnded, Rated, Recorded, Typed
+from bot.messages import Commanded, Delivered, Event, Filled, InteractionEnded, Rated, Recorded, Typed
 from bot.model import Ask, Contact, Conversation, Customer, Grant, Interaction, Record, Response
 from bot.survey import survey
 
@@ -56,7 +56,7 @@ def _questions(name: str) -> tuple[str, ...]:
         return ()
 
 
-def _rated(event: Rated) -> Iterable[Wish]:
+def _rated(event: Rated | Filled) -> Iterable[Wish]:
     return ((Ask, (event.token,)),)
 
 
@@ -85,6 +85,7 @@ def _delivered(event: Delivered) -> Iterable[Wish]:
 
 WISHES: dict[type[Event], Callable[[Any], Iterable[Wish]]] = {
     Rated: _rated,
+    Filled: _rated,
     Typed: _written,
     Commanded: _commanded,
     InteractionEnded: _over,

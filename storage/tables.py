@@ -13,7 +13,7 @@ from sqlalchemy import Index, Table, Text, text
 from sqlmodel import Field, SQLModel
 
 from bot import model
-from storage.columns import Day, Instant, Names, State
+from storage.columns import Day, Flag, Instant, Names, State
 
 CLUSTERED = {"sqlite_with_rowid": False}
 """Rows live in the tree of their key: one look-up less to read, one page less to write."""
@@ -81,6 +81,18 @@ class Asks(SQLModel, table=True):
     person: str
     chat: str
     language: str
+    version: str
+    test: bool = Field(sa_type=Flag)
+
+
+class Editions(SQLModel, table=True):
+    """Rows of :class:`bot.model.Edition`."""
+
+    __tablename__: ClassVar[Any] = "editions"
+    __table_args__: ClassVar[Any] = (CLUSTERED,)
+    name: str = Field(primary_key=True)
+    version: str = Field(primary_key=True)
+    body: str = Field(sa_type=Text)
 
 
 class Responses(SQLModel, table=True):
@@ -109,6 +121,8 @@ class Responses(SQLModel, table=True):
     edited_at: dt.datetime | None = Field(sa_type=Instant)
     label: str
     polarity: float | None
+    area: str
+    void: str = Field(sa_type=Text)
 
 
 class Conversations(SQLModel, table=True):
@@ -150,6 +164,7 @@ TABLES: dict[type[model.Record], type[SQLModel]] = {
     model.Interaction: Interactions,
     model.Ask: Asks,
     model.Response: Responses,
+    model.Edition: Editions,
     model.Conversation: Conversations,
     model.Grant: Grants,
     model.Door: Doors,

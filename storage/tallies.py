@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, literal_column, select
 
 from bot.model import Interaction, Response
 from storage.ledgers import TALLIES
@@ -45,12 +45,14 @@ def places(interaction: Interaction | None) -> Iterator[tuple[str, str]]:
 
 
 def counted(response: Response | None, interaction: Interaction | None) -> Iterator[TallyKey]:
-    """Yield the keys that a response counts under; none without a score."""
-    if response is None or response.score is None:
+    """Yield the keys that a response counts under; none without a score, and none when it was taken out."""
+    if response is None or response.score is None or response.void:
         return
     measure, day, scale, score = response.measure, response.day, response.scale, response.score
     for dimension, value in places(interaction):
         yield dimension, measure, day, value, scale, score
+    if response.area:
+        yield "area", measure, day, response.area, scale, score
 
 
 def change(
@@ -83,6 +85,7 @@ def _everything(connection: Connection) -> Iterator[tuple[Response, Interaction 
     asks, done, about = ASKS, response.table, interaction.table
     joined = done.outerjoin(asks, asks.c.token == done.c.ask).outerjoin(about, about.c.id == asks.c.interaction)
     query = select(*done.columns, *about.columns).select_from(joined).where(done.c.score.is_not(None))
+    query = query.where(literal_column("asks.test IS NOT TRUE"))
     width = len(done.columns)
     for row in connection.exec_driver_sql(str(query.compile(dialect=connection.dialect))):
         yield (  # type: ignore[misc]

@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -30,11 +31,20 @@ ANSWERS = st.builds(
     rated,
     st.sampled_from(["t1", "t2", "t3"]),
     st.sampled_from("12345"),
-    id=st.sampled_from(["", "", "twice"]),
+    name=st.sampled_from(["", "", "twice"]),
     at=st.integers(0, 3).map(lambda days: NOON + dt.timedelta(days=days)),
     question=st.sampled_from(["csat", "again"]),
 )
-STEPS = st.lists(st.lists(ANSWERS | ABOUT, min_size=1, max_size=6), max_size=8)
+GIVEN = st.builds(
+    response,
+    st.sampled_from(["t1", "t2", "t3"]),
+    st.none() | st.integers(0, 5),
+    question=st.just("areas.speed"),
+    measure=st.just("area"),
+    area=st.sampled_from(["", "speed", "courtesy"]),
+    void=st.sampled_from(["", "a mistake"]),
+)
+STEPS = st.lists(st.lists(ANSWERS | ABOUT | GIVEN, min_size=1, max_size=6), max_size=8)
 
 
 def counts(connection):
@@ -49,6 +59,7 @@ def begin(connection):
     for table in (*map(core, TABLES.values()), TALLIES):
         connection.execute(delete(table))
     records = [interaction(), *(ask(f"t{number}", f"i{number % 3}") for number in (1, 2, 3))]
+    records[-1] = replace(records[-1], test=True)
     carry(connection, typed("begin"), words={"begin": save(*records)})
 
 
@@ -78,6 +89,14 @@ def test_an_answer_counts_once_under_each_value_it_has():
         ("language", "lv"),
         ("team", "north"),
     ]
+
+
+def test_an_answer_about_an_area_counts_there_too():
+    assert {(key[0], key[3]) for key in counted(response(area="speed"), None)} == {("", ""), ("area", "speed")}
+
+
+def test_an_answer_that_was_taken_out_does_not_count():
+    assert list(counted(response(void="a mistake"), interaction())) == []
 
 
 @pytest.mark.parametrize(("score", "times"), [(None, 0), (0, 1), (5, 1)])

@@ -1,0 +1,39 @@
+from alembic import command
+from alembic.config import Config
+from scribe import NOON, ask, interaction, response
+from sqlalchemy import create_engine, text
+
+from bot.model import Ask, Response
+from storage import migrations
+from storage.memory import Memory
+from storage.shapes import shapes
+from storage.shelf import Shelf
+
+BEFORE = {Ask: ("version", "test"), Response: ("area", "void")}
+
+
+def test_what_was_kept_before_a_table_grew_is_still_there(tmp_path):
+    engine = create_engine(f"sqlite:///{tmp_path}/old.db")
+    records = [interaction(), ask(), response(score=0, edited_at=NOON)]
+    with engine.begin() as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", "storage:migrations")
+        config.set_main_option("path_separator", "os")
+        command.upgrade(config, "0001")
+        for record in records:
+            _write(connection, record)
+        migrations.migrate(connection)
+
+        memory = Memory(Shelf(connection))
+        assert records == [memory.find(type(r), *(getattr(r, name) for name in r.KEY)) for r in records]
+        assert connection.execute(text("SELECT count(*) FROM sqlite_master WHERE name = 'comments_by_day'")).scalar()
+    engine.dispose()
+
+
+def _write(connection, record):
+    shape = shapes(connection.dialect)[type(record)]
+    known = [name for name in shape.names if name not in BEFORE.get(type(record), ())]
+    marks = ", ".join("?" for _ in known)
+    packed = dict(zip(shape.names, shape.pack(record), strict=True))
+    statement = f"INSERT INTO {shape.table.name} ({', '.join(known)}) VALUES ({marks})"  # noqa: S608
+    connection.exec_driver_sql(statement, tuple(packed[name] for name in known))
