@@ -14,32 +14,35 @@ TODAY = NOON.date()
 DAY = dt.timedelta(days=1)
 ANNA = Actor(platform="web", person="anna")
 CHAT = Address(platform="web", chat="anna")
+FIRST = "t1"
 ids = count()
 
 
-def rated(token="t1", answer="2", *, id="", at=NOON, question="csat"):
-    return Rated(id=id or f"e{next(ids)}", at=at, actor=ANNA, where=CHAT, token=token, question=question, answer=answer)
+def rated(token=FIRST, answer="2", *, name="", at=NOON, question="csat"):
+    return Rated(
+        id=name or f"e{next(ids)}", at=at, actor=ANNA, where=CHAT, token=token, question=question, answer=answer
+    )
 
 
-def typed(text, *, id=""):
-    return Typed(id=id or f"e{next(ids)}", at=NOON, actor=ANNA, where=CHAT, text=text)
+def typed(text, *, name=""):
+    return Typed(id=name or f"e{next(ids)}", at=NOON, actor=ANNA, where=CHAT, text=text)
 
 
-def delivered(ask="t1"):
+def delivered(ask=FIRST):
     return Delivered(id=f"e{next(ids)}", at=NOON, ask=ask)
 
 
-def ask(token="t1", interaction="i1"):
+def ask(token=FIRST, interaction="i1"):
     return Ask(
         token=token, interaction=interaction, customer="c1", survey="service", asked_at=NOON, expires_at=NOON + 14 * DAY
     )
 
 
-def interaction(id="i1", agents=("bob",), **rest):
-    return Interaction(id=id, customer="c1", agents=agents, **({"team": "north", "language": "lv"} | rest))
+def interaction(name="i1", agents=("bob",), **rest):
+    return Interaction(id=name, customer="c1", agents=agents, **({"team": "north", "language": "lv"} | rest))
 
 
-def response(token="t1", score=2, *, question="csat", day=TODAY, measure="csat", scale=5, **rest):
+def response(token=FIRST, score=2, *, question="csat", day=TODAY, measure="csat", scale=5, **rest):
     return Response(
         ask=token,
         question=question,

@@ -58,7 +58,7 @@ def _batch(connection: sqlite3.Connection, answers: Sequence[tuple[str, str, str
     run("COMMIT")
 
 
-def _answer(run, counts, event_id: str, token: str, person: str, score: int) -> None:  # noqa: ANN001
+def _answer(run, counts, event_id: str, token: str, person: str, score: int) -> None:
     at, day = "2026-10-05T12:00:00.000000+00:00", "2026-10-05"
     if run(SEEN, (event_id,)).fetchone():
         return

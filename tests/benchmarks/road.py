@@ -1,8 +1,10 @@
 """
 Answers a second on the road against the same statements by hand on sqlite3, in one run.
 
-``python tests/benchmarks/road.py [ANSWERS] [--profile]``: both write with synchronous=FULL into files of the same content.
+``python tests/benchmarks/road.py [ANSWERS] [--profile]``: both write with synchronous=FULL into files of like content.
 """
+
+# ruff: noqa: E402, T201 - the script finds the project first, and prints what it measured
 
 from __future__ import annotations
 
@@ -66,9 +68,8 @@ def interaction(name: str, chance: random.Random) -> Interaction:
 def ask(name: str) -> Ask:
     place = {"platform": "web", "person": f"p{name}", "chat": f"p{name}", "language": "en"}
     expires_at = NOON + dt.timedelta(days=14)
-    return Ask(
-        token=name, interaction=f"i{name}", customer=f"c{name}", survey="service", asked_at=NOON, expires_at=expires_at, **place
-    )
+    about = {"interaction": f"i{name}", "customer": f"c{name}", "survey": "service"}
+    return Ask(token=name, asked_at=NOON, expires_at=expires_at, **about, **place)
 
 
 def event(id: str, token: str, person: str, score: int) -> Rated:  # noqa: A002

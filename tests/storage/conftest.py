@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import postgres
 import psycopg
 import pytest
+from psycopg import sql
 from scribe import Scribe, ask, fail, interaction, save, typed
 from sqlmodel import SQLModel
 
@@ -35,17 +36,27 @@ def migrated_server():
         yield f"{address}/postgres"
 
 
+@pytest.fixture(scope="session")
+def database(request):
+    """Makes databases with today's schema and nothing in them; there is one PostgreSQL database at a time."""
+
+    def made(engine, folder):
+        if engine == "sqlite":
+            shutil.copy(request.getfixturevalue("migrated_file"), folder / "afterword.db")
+            return f"sqlite:///{folder}/afterword.db"
+        address = request.getfixturevalue("migrated_server")
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
+            for name in SQLModel.metadata.tables:
+                connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(name)))
+        return address
+
+    return made
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request, tmp_path):
-    """A database with today's schema and nothing in it."""
-    if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "afterword.db")
-        return f"sqlite:///{tmp_path}/afterword.db"
-    address = request.getfixturevalue("migrated_server")
-    with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
-        connection.execute(";".join(f"DELETE FROM {name}" for name in SQLModel.metadata.tables))
-    return address
+def url(request, tmp_path, database):
+    return database(request.param, tmp_path)
 
 
 @pytest.fixture

@@ -44,5 +44,5 @@ def test_no_text_is_too_odd_to_be_written_down(text):
 
 @pytest.mark.parametrize("body", ["", "{}", "[]", '{"Rated": {}}', '{"object": {}}', '{"Rated": 1, "Typed": 2}'])
 def test_anything_else_is_refused(body):
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         decode(body)

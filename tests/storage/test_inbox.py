@@ -29,7 +29,7 @@ async def rows(tmp_path):
 async def test_a_held_up_event_is_accepted_and_its_replies_follow(road, store, hold, late, tmp_path):
     road.bot.words["x"] = save(Customer(id="c9"))
     with hold():
-        assert await road.put(typed("x", id="held"), patience=0.01) == ()
+        assert await road.put(typed("x", name="held"), patience=0.01) == ()
         assert await rows(tmp_path) == ["held"]
         assert saved(store, "c9") is None
     await until(lambda: saved(store, "c9"))
@@ -54,7 +54,7 @@ async def test_who_has_time_gets_the_reply_at_once(road, late):
 async def test_what_the_inbox_holds_is_done_at_the_next_start(pave, store, hold, late, tmp_path):
     first = await pave(Scribe())
     with hold():
-        await first.put(typed("x", id="held"), patience=0.01)
+        await first.put(typed("x", name="held"), patience=0.01)
         await first.drain()
     second = await pave(Scribe({"x": save(Customer(id="c9"))}))
     await until(lambda: saved(store, "c9"))
@@ -79,5 +79,5 @@ async def test_an_unreadable_row_stops_nobody(pave, store, tmp_path):
 @pytest.mark.parametrize("text", ["", "\x00", "\ud800"])
 async def test_an_event_is_kept_whatever_it_says(road, hold, text, tmp_path):
     with hold():
-        await road.put(typed(text, id="held"), patience=0.01)
+        await road.put(typed(text, name="held"), patience=0.01)
         assert await rows(tmp_path) == ["held"]

@@ -60,7 +60,7 @@ async def test_an_event_that_fails_leaves_nothing_and_stops_nobody(road, store):
 
 async def test_a_failed_event_is_tried_again_at_the_next_start(pave, store, late):
     first = await pave(Scribe({"x": fail}))
-    await first.put(typed("x", id="again"))
+    await first.put(typed("x", name="again"))
     await first.drain()
     second = await pave(Scribe({"x": save(Customer(id="c9"))}))
     await second.drain()
@@ -170,11 +170,11 @@ async def test_a_question_is_answered_while_the_road_is_held_up(road, store, hol
     seen = []
     road.bot.words["?csat"] = lambda event, world: seen.append(world.find(Ask, "t1"))
     with hold():
-        replies = await road.put(typed("?csat", id="q1"))
+        replies = await road.put(typed("?csat", name="q1"))
 
     assert texts(replies) == []
     assert seen[0].token == "t1"
-    assert await road.put(typed("?csat", id="q1")) == ()
+    assert await road.put(typed("?csat", name="q1")) == ()
     assert len(seen) == 1
 
 

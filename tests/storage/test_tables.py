@@ -20,11 +20,13 @@ from storage.shelf import Shelf
 from storage.tables import TABLES, core
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=20)
-INSTANTS = st.datetimes(
-    dt.datetime(1970, 1, 1),
-    dt.datetime(9000, 1, 1),
-    timezones=st.sampled_from([dt.UTC, dt.timezone(dt.timedelta(hours=-9, minutes=-30))]),
-)  # noqa: DTZ001
+EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+ZONES = st.sampled_from([dt.UTC, dt.timezone(dt.timedelta(hours=-9, minutes=-30))])
+INSTANTS = st.builds(
+    lambda micros, zone: (EPOCH + dt.timedelta(microseconds=micros)).astimezone(zone),
+    st.integers(0, 250_000_000_000_000_000),
+    ZONES,
+)
 VALUES = {
     str: WORDS,
     dt.datetime: INSTANTS,
