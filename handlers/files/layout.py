@@ -54,7 +54,7 @@ def _nothing_unknown(plan: FileMap, names: tuple[str, ...]) -> None:
     known = (*plan.used, *RESERVED, *REPORT)
     for name in names:
         if name and name not in known:
-            raise Refused("file.unknown", column=name, nearest=nearest(name, known))
+            raise Refused("file.unknown", column=name, nearest=nearest(name, plan.used))
 
 
 def _all_there(plan: FileMap, names: tuple[str, ...]) -> None:
