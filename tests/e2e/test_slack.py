@@ -1,5 +1,6 @@
 import asyncio
 import json
+import sys
 import time
 
 import bot_process
@@ -40,8 +41,9 @@ async def _bot(server, way, tmp_path):
     with bot_process.running(tmp_path, **settings, **WAYS[way]) as bot:
         if way == "signed":
             server.request_url = f"{bot.url}/slack/events"
-        assert await server.bring("events_api", {**server.event(type="app_home_opened", user="U0")}, retries=50)
+        assert await server.bring("events_api", {**server.event(type="app_home_opened", user="U0")}, retries=400)
         yield bot
+        sys.stdout.write(bot.said)  # shown when the test failed
 
 
 async def asked(server, person="U1"):
