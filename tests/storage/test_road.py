@@ -9,9 +9,8 @@ from sqlalchemy import func, select
 from bot.model import Ask, AskState, Conversation, Customer, Response
 from bot.ports import Overloaded
 from storage.ledgers import FAILED_EVENTS, SEEN
-from storage.tables import ASKS, RESPONSES, Customers, core
-
-CUSTOMERS = core(Customers)
+from storage.shapes import shapes
+from storage.tables import ASKS, RESPONSES
 
 
 def find(store, kind, *key):
@@ -227,13 +226,13 @@ async def test_what_is_owed_rings(road):
 async def test_what_another_replica_made_meanwhile_is_not_overwritten(road, store):
     if store.writer.dialect.name == "sqlite":
         pytest.skip("SQLite has one writer at a time")
-    found = []
+    found, shape = [], shapes(store.writer.dialect)[Customer]
 
     def make(event, world):
         found.append(world.find(Customer, "c9"))
         if len(found) == 1:
             with store.writer.connect() as other, other.begin():
-                other.execute(CUSTOMERS.insert(), {"id": "c9", "name": "theirs", "language": "", "home": ""})
+                other.exec_driver_sql(shape.insert, shape.pack(Customer(id="c9", name="theirs")))
         world.save(found[-1] or Customer(id="c9", name="ours"))
 
     road.bot.words["make"] = make
