@@ -42,7 +42,7 @@ def main():
 
 
 async def measured(server, count):
-    """Return how long single presses waited, and how long each webhook took: in turns, so that both meet the same noise."""
+    """Return how long single presses waited, and how long each webhook took: in turns, both meet the same noise."""
     settings = {
         "TELEGRAM_TOKEN": telegram_server.TOKEN,
         "TELEGRAM_API_URL": server.url,
