@@ -19,8 +19,9 @@ ABOUT = "SELECT agents, team, channel, product, language, kind FROM interactions
 CUSTOMER = "SELECT name, language FROM customers WHERE id = ?"
 MARK = "INSERT INTO seen (event_id, at) VALUES (?, ?)"
 ANSWER = """
-    INSERT INTO responses (ask, question, measure, scale, score, text, answered_at, day, edited_at, label, polarity)
-    VALUES (?, 'csat', 'csat', 5, ?, '', ?, ?, NULL, '', NULL)
+    INSERT INTO responses
+        (ask, question, measure, scale, score, text, answered_at, day, edited_at, label, polarity, area, void)
+    VALUES (?, 'csat', 'csat', 5, ?, '', ?, ?, NULL, '', NULL, '', '')
     ON CONFLICT (ask, question) DO UPDATE SET score = excluded.score, edited_at = excluded.answered_at
 """
 STATE = "UPDATE asks SET state = 'answered' WHERE token = ?"
