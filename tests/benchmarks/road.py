@@ -23,6 +23,7 @@ from zoneinfo import ZoneInfo
 sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
 
 import raw_sqlite
+from sqlalchemy import func, select
 
 import storage
 from bot.core import FeedbackBot
@@ -30,6 +31,7 @@ from bot.messages import Actor, Address, Rated
 from bot.model import Ask, Customer, Interaction
 from bot.workspace import Workspace
 from storage.shapes import shapes
+from storage.tables import RESPONSES
 
 NOON = dt.datetime(2026, 10, 5, 12, tzinfo=dt.UTC)
 RIGA = ZoneInfo("Europe/Riga")
@@ -93,7 +95,10 @@ async def drive(path: Path, answers: list[tuple[str, str, str, int]], producers:
     await asyncio.gather(*(produce() for _ in range(producers)))
     took = time.perf_counter() - start
     await road.drain()
+    with opened.reading.connect() as connection:
+        kept = connection.scalar(select(func.count()).select_from(RESPONSES))
     opened.close()
+    assert kept == len(answers), "an answer is not on disk: what was measured is something else"
     return len(answers) / took
 
 
