@@ -57,11 +57,11 @@ async def serve(chosen: Settings) -> None:
     async with AsyncExitStack() as stack:
         held = storage.open(chosen.database_url, chosen.zone)
         stack.callback(held.close)
+        for platform in platforms.values():
+            stack.push_async_callback(platform.close)
         road = held.road(bot(chosen, platforms), post.deliver)
         await road.start()
         stack.push_async_callback(road.drain)
-        for platform in platforms.values():
-            stack.push_async_callback(platform.close)
         await _listen(chosen, platforms, stack)
         outbox = held.outbox(road, post.deliver)
         running = [_keep_running(platform, road) for platform in platforms.values()]
