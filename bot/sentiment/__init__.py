@@ -2,42 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from bot.sentiment.opinion import Opinion
 
 if TYPE_CHECKING:
     from textblob import Blobber
 
-MARGIN = 0.1
-"""Polarities closer to zero than this are neutral."""
+__all__ = ["Opinion", "analyse"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opinion:
-    """``label`` is negative, neutral or positive; ``polarity`` runs from -1 to 1."""
+def analyse(text: str, language: str = "") -> Opinion | None:
+    """
+    Return the opinion in a comment, or ``None`` for an empty one.
 
-    label: str
-    polarity: float
-
-
-def analyse(text: str) -> Opinion | None:
-    """Return the opinion in a comment, or ``None`` for an empty one."""
-    if not text.strip():
-        return None
-    polarity = float(_blobber()(text).sentiment.polarity)
-    return Opinion(label=_label(polarity), polarity=polarity)
-
-
-def _label(polarity: float) -> str:
-    if abs(polarity) < MARGIN:
-        return "neutral"
-    return "positive" if polarity > 0 else "negative"
+    ``language`` is the code of the language the customer is known to write in. The label is empty, and the numbers are
+    ``None``, when the comment is in a language that is not read here and no emoji or rating decides.
+    """
+    return _blobber(language)(text).sentiment if text.strip() else None
 
 
 @cache
-def _blobber() -> Blobber:
-    """TextBlob, imported with the first comment: it costs half a second and tens of megabytes."""
+def _blobber(language: str) -> Blobber:
+    """TextBlob with our analyzer, imported with the first comment: it costs half a second and tens of megabytes."""
     from textblob import Blobber
 
-    return Blobber()
+    from bot.sentiment.analyzer import CommentAnalyzer
+
+    return Blobber(analyzer=CommentAnalyzer(language))

@@ -20,11 +20,14 @@ LONGEST = 5
 SCOPE = 3
 """Words after a negation that it may turn around."""
 HIGH, LOW = 0.75, 0.5
+LOUD = 3
+WEIGHT = 2.0
+"""How much a mark counts against one piece of a word."""
 
 
 @dataclass(slots=True)
 class Features:
-    """``parts`` are words to be cut into pieces; ``marks`` count as they stand. ``opinion`` words carry both."""
+    """``parts`` are words to be cut into pieces; ``marks`` count as they stand."""
 
     parts: list[str] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
@@ -45,7 +48,7 @@ def features(text: str, language: str) -> Features:
         found.marks.append(f"{before} {folded}")
         if negated:
             found.marks.append(f"n:{folded}")
-        if len(token.text) > SCOPE and token.text.isupper():
+        if len(token.text) > LOUD and token.text.isupper():
             found.marks.append("CAPS")
         before, negated = folded, _reach(folded, negated, negators, buts)
     found.marks.extend((f"{before} $", _length(len(found.parts))))
@@ -60,7 +63,7 @@ def _reach(folded: str, negated: int, negators: frozenset[str], buts: frozenset[
 
 
 def _length(count: int) -> str:
-    return f"len{min(count, 3) if count < 4 else 4 + (count > 8) + (count > 20)}"
+    return f"len{sum(count > bound for bound in (0, 1, 2, 3, 8, 20))}"
 
 
 def _signs(token: Token) -> Iterator[str]:
@@ -71,9 +74,9 @@ def _signs(token: Token) -> Iterator[str]:
         share = _share(token.text)
         yield "score+" if share >= HIGH else "score-" if share <= LOW else "score="
     elif token.kind == "number":
-        yield f"#{token.text}" if len(token.text) < SCOPE else "#"
+        yield f"#{token.text}" if len(token.text) < LOUD else "#"
     elif token.kind == "shout":
-        yield token.text[:2] + str(min(len(token.text), 3))
+        yield token.text[:2] + str(min(len(token.text), LOUD))
         yield token.text[:1]
     elif token.kind in {"dots", "link", "at"}:
         yield token.kind
@@ -90,9 +93,7 @@ def pieces(word: str, language: str) -> list[int]:
     edged = f"<{folded}>".encode()
     ends = len(edged) + 1
     found = [
-        crc32(edged[start : start + size]) & MASK
-        for size in range(1, LONGEST + 1)
-        for start in range(ends - size)
+        crc32(edged[start : start + size]) & MASK for size in range(1, LONGEST + 1) for start in range(ends - size)
     ]
     whole = [bucket(f"={squeeze(folded)}"), bucket(f"~{folded}"), bucket(f"_{word.lower()}")]
     return found + whole * 3

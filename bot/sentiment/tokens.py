@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     |(?P<stop>[.,;:\n])""",
     re.VERBOSE | re.IGNORECASE,
 )
-_INVISIBLE = {ord(sign): None for sign in "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufe0f"}
+_INVISIBLE = dict.fromkeys([0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0xFE0F])
 
 
 class Token(NamedTuple):

@@ -1,0 +1,54 @@
+"""From a comment to an opinion."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from bot.sentiment import features
+from bot.sentiment.language import OTHER, language_of
+from bot.sentiment.linear import linear
+from bot.sentiment.opinion import LABELS, Opinion
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOODY = 2.0
+"""How strongly one emoji speaks where no word can be read."""
+
+
+def opinion(text: str, known: str = "") -> Opinion:
+    """Return the opinion in a comment by somebody ``known`` to write in a language."""
+    language = language_of(text, known)
+    chances = softmax(signs(text) if language == OTHER else logits(text, language))
+    if not chances:
+        return Opinion("", None, None, None, language)
+    best = max(range(len(LABELS)), key=chances.__getitem__)
+    low, even, high = (round(chance, 4) for chance in chances)
+    return Opinion(LABELS[best], round(high - low, 4), round(1 - even, 4), round(chances[best], 4), language)
+
+
+def logits(text: str, language: str) -> Sequence[float]:
+    """Return what speaks for negative, neutral and positive, in a language of ours."""
+    return linear(language).logits(features.features(text, language))
+
+
+def signs(text: str) -> Sequence[float]:
+    """Return the same from emoji and ratings alone; empty where there are none."""
+    marks = features.features(text, "").marks
+    good = sum(mark in {"mood+", "score+"} for mark in marks)
+    bad = sum(mark in {"mood-", "score-"} for mark in marks)
+    return (MOODY * bad, 0.0, MOODY * good) if good + bad else ()
+
+
+def softmax(numbers: Sequence[float]) -> list[float]:
+    """Return chances that sum to 1."""
+    most = max(numbers, default=0.0)
+    powers = [math.exp(number - most) for number in numbers]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def assessments(text: str, language: str) -> tuple[tuple[str, float], ...]:
+    """Return the words of a comment with what each of them pulls towards; none in a language that is not ours."""
+    return () if language == OTHER else linear(language).pulls(features.features(text, language))

@@ -1,0 +1,78 @@
+"""A linear model in whole numbers: what each bucket says for negative, neutral and positive."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from bot.sentiment.features import WEIGHT, bucket, pieces
+
+if TYPE_CHECKING:
+    from bot.sentiment.features import Features
+
+KEPT = 30_000
+"""Words and marks whose sums are remembered: most comments then cost a few look-ups."""
+CLASSES = 3
+Sums = tuple[int, int, int, int]
+
+
+class Linear:
+    """The weights of one language, and what has been summed from them already."""
+
+    def __init__(self, weights: bytes, scale: float, bias: tuple[float, float, float], language: str) -> None:
+        self._weights = memoryview(weights).cast("b")
+        self._scale, self._bias, self._language = scale, bias, language
+        self._words: dict[str, Sums] = {}
+        self._marks: dict[str, Sums] = {}
+
+    def logits(self, found: Features) -> tuple[float, float, float]:
+        """Return what speaks for negative, neutral and positive."""
+        words = [self._words.get(part) or self._word(part) for part in found.parts]
+        marks = [self._marks.get(mark) or self._mark(mark) for mark in found.marks]
+        count = sum(word[3] for word in words) + WEIGHT * WEIGHT * len(marks)
+        factor = self._scale / math.sqrt(count)
+        low, even, high = (
+            factor * (sum(word[place] for word in words) + WEIGHT * sum(mark[place] for mark in marks)) + bias
+            for place, bias in enumerate(self._bias)
+        )
+        return low, even, high
+
+    def pulls(self, found: Features) -> tuple[tuple[str, float], ...]:
+        """Return for each word how far it pulls towards positive (above zero) or negative."""
+        sums = ((part, self._words.get(part) or self._word(part)) for part in found.parts)
+        return tuple((part, round(self._scale * (told[2] - told[0]) / math.sqrt(told[3]), 3)) for part, told in sums)
+
+    def _word(self, part: str) -> Sums:
+        return _remember(self._words, part, self._sum(pieces(part, self._language)))
+
+    def _mark(self, mark: str) -> Sums:
+        return _remember(self._marks, mark, self._sum([bucket(mark)]))
+
+    def _sum(self, buckets: list[int]) -> Sums:
+        weights, starts = self._weights, [CLASSES * place for place in buckets]
+        return (
+            sum([weights[start] for start in starts]),
+            sum([weights[start + 1] for start in starts]),
+            sum([weights[start + 2] for start in starts]),
+            len(starts),
+        )
+
+
+def _remember(kept: dict[str, Sums], key: str, sums: Sums) -> Sums:
+    if len(kept) >= KEPT:
+        kept.clear()
+    kept[key] = sums
+    return sums
+
+
+@cache
+def linear(language: str) -> Linear:
+    """Return a language's model, read from its file the first time."""
+    import numpy as np
+
+    path = resources.files("bot.sentiment") / "weights" / f"{language}.npz"
+    with path.open("rb") as file, np.load(file) as kept:
+        low, even, high = (float(number) for number in kept["bias"])
+        return Linear(kept["weights"].tobytes(), float(kept["scale"]), (low, even, high), language)
