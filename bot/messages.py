@@ -48,12 +48,17 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerRef:
-    """A customer as another system names them; ``contacts`` are ``platform:person`` names."""
+    """
+    A customer as another system names them; ``contacts`` are ``platform:person`` names, all of the same person.
+
+    ``zone`` is where their clocks stand, such as Asia/Manila.
+    """
 
     id: str = ""
     name: str = ""
     language: str = ""
     contacts: tuple[str, ...] = ()
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +149,44 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InteractionReopened:
+    """An interaction that had ended goes on; ``where`` is the place to confirm to, if any."""
+
+    id: str
+    at: dt.datetime
+    reference: str
+    actor: Actor | None = None
+    where: Address | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskDue:
+    """The time came to ask."""
+
+    id: str
+    at: dt.datetime
+    token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderDue:
+    """The time came to remind of an ask, if it still waits for an answer."""
+
+    id: str
+    at: dt.datetime
+    token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskExpired:
+    """An ask can be answered no longer."""
+
+    id: str
+    at: dt.datetime
+    token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Delivered:
     """An owed message reached its chat."""
 
@@ -152,7 +195,19 @@ class Delivered:
     ask: str
 
 
-Event = Rated | Filled | Typed | Commanded | InteractionEnded | Recorded | Delivered
+Event = (
+    Rated
+    | Filled
+    | Typed
+    | Commanded
+    | InteractionEnded
+    | Recorded
+    | Delivered
+    | InteractionReopened
+    | AskDue
+    | ReminderDue
+    | AskExpired
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,9 +302,25 @@ class Owed:
 
     ``key`` is unique: owing the same key again replaces the message, or edits it in place when it is already sent.
     ``ask`` is set when the message asks something: its delivery comes back as :class:`Delivered`.
+    One that ``only_edits`` changes the message that was sent under its key; where none was sent, none ever will be.
     """
 
     key: str
     due_at: dt.datetime
     reply: Reply
     ask: str = ""
+    only_edits: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """
+    An event that comes onto the road when it is due, exactly once.
+
+    ``key`` is unique: promising the same key again replaces the promise. The event arrives with the instant at which
+    it came, as that may be later than it was due.
+    """
+
+    key: str
+    due_at: dt.datetime
+    event: Event

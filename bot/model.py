@@ -33,6 +33,16 @@ class AskState(StrEnum):
     """At least one question is answered."""
     STOPPED = "stopped"
     """The respondent said "stop asking" before answering."""
+    PASSED = "passed"
+    """Never sent: when its time came, the customer had been asked too recently or was not to be asked any more."""
+    WITHDRAWN = "withdrawn"
+    """Taken back unanswered, because the interaction was reopened."""
+    EXPIRED = "expired"
+    """Closed unanswered."""
+
+
+PENDING = frozenset({AskState.OWED, AskState.OPEN})
+"""States in which an ask waits for its answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +57,12 @@ class Customer:
     """The ``platform:person`` where they were last met."""
     stopped_at: dt.datetime | None = None
     """When they asked never to be asked again."""
+    language_source: str = ""
+    """How the language is known: choice, company, locale or written; see :data:`bot.people.SOURCES`."""
+    zone: str = ""
+    """Where their clocks stand, such as Asia/Manila; empty for the workspace's zone."""
+    merged_into: str = ""
+    """The customer who is the same person and counts in place of this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,5 +200,75 @@ class Door:
     used_at: dt.datetime | None = None
 
 
-Record = Customer | Contact | Interaction | Ask | Response | Edition | Conversation | Grant | Door
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastAsk:
+    """When a customer was last asked this survey, and about what; the survey ``""`` stands for any."""
+
+    KEY: ClassVar = ("customer", "survey")
+    customer: str
+    survey: str
+    at: dt.datetime
+    interaction: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyRule:
+    """
+    Which survey is asked about which interactions: those that have all the values named here.
+
+    ``share`` is how many of a hundred of them are asked.
+    """
+
+    KEY: ClassVar = ("id",)
+    id: str
+    survey: str
+    channel: str = ""
+    kind: str = ""
+    product: str = ""
+    team: str = ""
+    share: int = 100
+    dropped_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preference:
+    """What somebody chose for themselves; ``subject`` is their ``platform:person``."""
+
+    KEY: ClassVar = ("subject",)
+    subject: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEntry:
+    """
+    Who did what that others must be able to look up: ``about`` names the interaction, customer or rule.
+
+    ``id`` is the event's, so that nothing is noted twice.
+    """
+
+    KEY: ClassVar = ("id",)
+    id: str
+    at: dt.datetime
+    actor: str
+    deed: str
+    about: str
+    why: str = ""
+
+
+Record = (
+    Customer
+    | Contact
+    | Interaction
+    | Ask
+    | Response
+    | Edition
+    | Conversation
+    | Grant
+    | Door
+    | LastAsk
+    | SurveyRule
+    | Preference
+    | AuditEntry
+)
 """Everything that :class:`bot.ports.Memory` finds and saves."""

@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.messages import Event, Owed, Reply
-    from bot.model import Record
+    from bot.messages import Event, Owed, Promise, Reply
+    from bot.model import AuditEntry, Record
     from bot.periods import Window
     from bot.tally import Tally
 
@@ -25,8 +25,17 @@ class Memory(Protocol):
     def save(self, *records: Record) -> None:
         """Keep each record in place of the one with its key."""
 
+    def every(self, kind: type[R]) -> Sequence[R]:
+        """Return all records of a kind of which there are few, in the order of their keys."""
+
     def owe(self, owed: Owed) -> None:
         """Promise a message; it is sent after the commit, and again until it arrives."""
+
+    def promise(self, promise: Promise) -> None:
+        """Have an event happen when it is due; a promise with the same key is replaced."""
+
+    def withdraw(self, key: str) -> None:
+        """Take back the promise with this key, if there is one."""
 
 
 class Voice(Protocol):
@@ -47,6 +56,30 @@ class Voice(Protocol):
     @property
     def answered_at(self) -> dt.datetime:
         """When it was written."""
+
+
+class Lost(Protocol):
+    """A message that never arrived."""
+
+    @property
+    def due_at(self) -> dt.datetime:
+        """When it was to be sent."""
+
+    @property
+    def platform(self) -> str:
+        """Where it was to go."""
+
+    @property
+    def chat(self) -> str:
+        """The chat it was to reach, in the platform's own words."""
+
+    @property
+    def customer(self) -> str:
+        """The customer who was to be asked; empty for messages to the team."""
+
+    @property
+    def reason(self) -> str:
+        """Why: a key of the language files, or the name of what went wrong at every try."""
 
 
 class Archive(Protocol):
@@ -71,6 +104,12 @@ class Archive(Protocol):
 
     def voices(self, measure: str, window: Window, limit: int) -> Sequence[Voice]:
         """Return the newest comments that stand beside a score of this measure."""
+
+    def undelivered(self, window: Window) -> Sequence[Lost]:
+        """Return the messages due in this window that will never arrive, the newest first, 1,000 at most."""
+
+    def audit(self, limit: int) -> Sequence[AuditEntry]:
+        """Return the newest entries of the trail, the newest first."""
 
 
 class World(Memory, Archive, Protocol):

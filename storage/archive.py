@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import Connection, func, literal_column, select, text
 
 from bot.tally import Tally
+from storage import trail
 from storage.crossed import crossed
 from storage.ledgers import TALLIES as COUNTS
 from storage.tables import ASKS
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
+    from bot.model import AuditEntry
     from bot.periods.window import Window
+    from storage.trail import Lost
 
 MOST_VALUES = 1000
 
@@ -90,6 +93,14 @@ class Archive:
             .limit(limit)
         )
         return [Comment(*row) for row in self._connection.execute(query)]
+
+    def undelivered(self, window: Window) -> Sequence[Lost]:
+        """Return the messages due in this window that will never arrive, the newest first, 1,000 at most."""
+        return trail.undelivered(self._connection, window)
+
+    def audit(self, limit: int) -> Sequence[AuditEntry]:
+        """Return the newest entries of the trail, the newest first."""
+        return trail.audit(self._connection, limit)
 
 
 VALUES = text(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
-from storage import failures, owing
+from storage import failures, owing, promises
 from storage.counting import deltas
 from storage.foresight import foresee
 from storage.ledgers import SEEN
@@ -65,6 +65,7 @@ class Batch:
             self._merge(job, event)
 
     def _merge(self, job: Job, event: Event) -> None:
+        job.promised = self.world.promising
         job.owed = self.world.merge()
         self.handled[event.id] = event.at
         self.through += [event.id] * job.retried
@@ -84,6 +85,7 @@ class Batch:
             self._write(shape)
         write.tallies(self.connection, counts)
         owing.owe(self.connection, self.world.owed)
+        promises.keep(self.connection, self.world.promises)
         for event, error in self.failed:
             failures.keep(self.connection, event, error)
         failures.forget(self.connection, self.through)

@@ -9,7 +9,20 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from bot.messages import Commanded, Delivered, Event, Filled, InteractionEnded, Rated, Recorded, Typed
+from bot.messages import (
+    AskDue,
+    AskExpired,
+    Commanded,
+    Delivered,
+    Event,
+    Filled,
+    InteractionEnded,
+    InteractionReopened,
+    Rated,
+    Recorded,
+    ReminderDue,
+    Typed,
+)
 from bot.model import Ask, Contact, Conversation, Customer, Grant, Interaction, Record, Response
 from bot.survey import survey
 
@@ -79,6 +92,14 @@ def _over(event: InteractionEnded | Recorded) -> Iterable[Wish]:
         yield Contact, (platform, person)
 
 
+def _promised(event: AskDue | ReminderDue | AskExpired) -> Iterable[Wish]:
+    return ((Ask, (event.token,)),)
+
+
+def _reopened(event: InteractionReopened) -> Iterable[Wish]:
+    return ((Interaction, (event.reference,)),)
+
+
 def _delivered(event: Delivered) -> Iterable[Wish]:
     return ((Ask, (event.ask,)),)
 
@@ -91,5 +112,9 @@ WISHES: dict[type[Event], Callable[[Any], Iterable[Wish]]] = {
     InteractionEnded: _over,
     Recorded: _over,
     Delivered: _delivered,
+    AskDue: _promised,
+    ReminderDue: _promised,
+    AskExpired: _promised,
+    InteractionReopened: _reopened,
 }
 """What each kind of event names: kinds and keys of records."""

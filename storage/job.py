@@ -57,6 +57,8 @@ class Job:
     result: Any = None
     owed: bool = False
     """Whether it made the bot owe a message."""
+    promised: bool = False
+    """Whether it made the bot promise something."""
     refused: bool = False
     """Whether the database could not be written: nothing of it was kept."""
     error: Exception | None = None

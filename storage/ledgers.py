@@ -8,10 +8,11 @@ from typing import Any, ClassVar
 from sqlalchemy import Index, Text, text
 from sqlmodel import Field, SQLModel
 
-from storage.columns import Day, Instant
+from storage.columns import Day, Flag, Instant
 from storage.tables import CLUSTERED, core
 
 OPEN = text("NOT done")
+LOST = text("done AND message = '' AND reason <> ''")
 
 
 class Tallies(SQLModel, table=True):
@@ -43,13 +44,15 @@ class Outbox(SQLModel, table=True):
 
     Messages of one ``lane`` (a chat) leave in order of ``due_at``; ``next_at`` is the next try. Whoever sends one
     holds it until ``leased_until``. ``version`` grows when the message is replaced. ``message`` is the platform's
-    own id once it was sent, ``reason`` why it never will be.
+    own id once it was sent, ``reason`` why it never will be. One that ``only_edits`` changes what was sent, or is
+    dropped.
     """
 
     __tablename__: ClassVar[Any] = "outbox"
     __table_args__: ClassVar[Any] = (
         Index("outbox_due", "next_at", sqlite_where=OPEN, postgresql_where=OPEN),
         Index("outbox_lanes", "lane", "due_at", "key", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("outbox_lost", "due_at", sqlite_where=LOST, postgresql_where=LOST),
     )
     key: str = Field(primary_key=True)
     lane: str
@@ -64,6 +67,23 @@ class Outbox(SQLModel, table=True):
     message: str
     sent_at: dt.datetime | None = Field(sa_type=Instant)
     reason: str
+    only_edits: bool = Field(sa_type=Flag)
+
+
+class Agenda(SQLModel, table=True):
+    """
+    Promises: ``body`` is the event that comes onto the road when it is due.
+
+    Whoever brings it holds it until ``leased_until``. ``version`` grows when the promise is made anew.
+    """
+
+    __tablename__: ClassVar[Any] = "agenda"
+    __table_args__: ClassVar[Any] = (Index("agenda_due", "due_at"),)
+    key: str = Field(primary_key=True)
+    due_at: dt.datetime = Field(sa_type=Instant)
+    body: str = Field(sa_type=Text)
+    leased_until: dt.datetime | None = Field(sa_type=Instant)
+    version: int
 
 
 class FailedEvents(SQLModel, table=True):
@@ -85,6 +105,7 @@ class Meta(SQLModel, table=True):
     value: str
 
 
+AGENDA = core(Agenda)
 FAILED_EVENTS = core(FailedEvents)
 META = core(Meta)
 OUTBOX = core(Outbox)

@@ -13,9 +13,9 @@ from bot.model import Ask, Record, Response
 from storage.shapes import KEYS, Key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.messages import Owed
+    from bot.messages import Owed, Promise
     from storage.shelf import Shelf
 
 R = TypeVar("R", bound=Record)
@@ -32,8 +32,12 @@ class Memory:
         self.changed: dict[Name, Record] = {}
         """Records as the events merged so far leave them."""
         self.owed: list[Owed] = []
+        self.promises: dict[str, Promise | None] = {}
+        """What was promised by key; ``None`` where a promise was taken back."""
         self._event: dict[Name, Record] = {}
         self._owed: list[Owed] = []
+        self._promises: dict[str, Promise | None] = {}
+        self._whole: dict[type[Record], set[Key]] = {}
 
     def find(self, kind: type[R], *key: str) -> R | None:
         """Return the record with this key as the event at hand sees it, or ``None``."""
@@ -51,11 +55,40 @@ class Memory:
         """Promise a message."""
         self._owed.append(owed)
 
+    def promise(self, promise: Promise) -> None:
+        """Have an event happen when it is due."""
+        self._promises[promise.key] = promise
+
+    def withdraw(self, key: str) -> None:
+        """Take back a promise."""
+        self._promises[key] = None
+
+    @property
+    def promising(self) -> bool:
+        """Whether the event at hand promises something."""
+        return any(self._promises.values())
+
+    def every(self, kind: type[R]) -> Sequence[R]:
+        """Return all records of a kind as the event at hand sees them, in the order of their keys."""
+        known = cast("type[Record]", kind)
+        new = {key for found, key in (*self.changed, *self._event) if found is known}
+        found = (self.find(kind, *key) for key in sorted(self._all(known) | new))
+        return [record for record in found if record is not None]
+
+    def _all(self, kind: type[Record]) -> set[Key]:
+        if kind not in self._whole:
+            rows = dict(self.shelf.whole(kind))
+            self._whole[kind] = set(rows)
+            for key, record in rows.items():
+                self.before.setdefault((kind, key), record)
+        return self._whole[kind]
+
     def merge(self) -> bool:
         """Keep what the event at hand changed, and return whether it owes a message."""
         owes = bool(self._owed)
         self.changed.update(self._event)
         self.owed += self._owed
+        self.promises.update(self._promises)
         self.drop()
         return owes
 
@@ -63,6 +96,7 @@ class Memory:
         """Forget what the event at hand changed."""
         self._event = {}
         self._owed = []
+        self._promises = {}
 
     def recall(self, name: Name) -> Record | None:
         """Return a record as the database has it, or ``None``."""

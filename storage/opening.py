@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storage import engines
+from storage.agenda import Agenda
 from storage.inbox import Inbox
 from storage.migrations import migrate
 from storage.outbox import Outbox
@@ -42,6 +43,10 @@ class Storage:
     def outbox(self, road: Road, deliver: Deliver) -> Outbox:
         """Return the loop that sends what is owed; its bookkeeping goes through the road."""
         return Outbox(road, self.reading, deliver)
+
+    def agenda(self, road: Road) -> Agenda:
+        """Return the loop that keeps promises: their events come onto the road when they are due."""
+        return Agenda(road, self.reading)
 
     @contextmanager
     def reader(self) -> Iterator[Reading]:

@@ -129,6 +129,9 @@ class Outbox:
             log.error("outbox failed", error=type(task.exception()).__name__)
 
     async def _send(self, row: Row[Any]) -> None:
+        if row.only_edits and not row.message:
+            await self._mark(partial(owing.never, row=row, reason=""))
+            return
         try:
             async with asyncio.timeout(PATIENCE):
                 message = await self._deliver(_reply(row))

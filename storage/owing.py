@@ -12,7 +12,7 @@ from storage.ledgers import OUTBOX as TABLE
 from storage.upserts import into
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import Row, Select
     from sqlalchemy.sql import ColumnElement
@@ -23,7 +23,7 @@ LEASE = dt.timedelta(minutes=2)
 """How long a message belongs to who claimed it; longer than any platform may take."""
 HOLDS_LANE = 5
 """After so many failed tries a message no longer holds up the later ones of its chat."""
-RENEWED = ("lane", "body", "ask", "due_at", "next_at", "attempts", "done", "reason")
+RENEWED = ("lane", "body", "ask", "due_at", "next_at", "attempts", "done", "reason", "only_edits")
 """What a message that replaces another brings along; lease, version and the platform's message id stay."""
 
 
@@ -34,14 +34,29 @@ def lane(to: Address) -> str:
 
 def owe(connection: Connection, owed: Iterable[Owed]) -> None:
     """Write what is owed; a key that is there already gets the new message, and is due again if it was sent."""
-    rows = {each.key: _row(each) for each in owed}
-    if not rows:
-        return
+    last = {each.key: each for each in owed}
+    rows = {key: _row(each) for key, each in last.items() if not each.only_edits}
+    if rows:
+        _write(connection, rows)
+    for each in last.values():
+        if each.only_edits:
+            _change(connection, each)
+
+
+def _write(connection: Connection, rows: Mapping[str, dict[str, Any]]) -> None:
     statement = into(connection.dialect, TABLE)
     renewed = {name: statement.excluded[name] for name in RENEWED} | {"version": TABLE.c.version + 1}
     connection.execute(
         statement.on_conflict_do_update(index_elements=["key"], set_=renewed), [rows[key] for key in sorted(rows)]
     )
+
+
+def _change(connection: Connection, owed: Owed) -> None:
+    """Replace a message if there is one: what was sent is edited, what was not never will be sent; lost ones rest."""
+    row = _row(owed)
+    values = {name: row[name] for name in RENEWED} | {"version": TABLE.c.version + 1}
+    there = (TABLE.c.key == owed.key) & or_(~TABLE.c.done, TABLE.c.message != "")
+    connection.execute(update(TABLE).where(there).values(values))
 
 
 def due(now: dt.datetime) -> Select[str]:
@@ -106,4 +121,5 @@ def _row(owed: Owed) -> dict[str, Any]:
         "ask": owed.ask,
         "due_at": owed.due_at,
         "next_at": owed.due_at,
+        "only_edits": owed.only_edits,
     }

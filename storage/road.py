@@ -32,7 +32,7 @@ TRY_AGAIN = 1.0
 
 
 class Road:
-    """Implements :class:`bot.ports.Road`; ``owes`` is set whenever a message became owed."""
+    """Implements :class:`bot.ports.Road`; ``owes`` is set whenever a message became owed, ``promises`` likewise."""
 
     def __init__(
         self,
@@ -46,6 +46,7 @@ class Road:
         room_wait: float = ROOM_WAIT,
     ) -> None:
         self.owes = asyncio.Event()
+        self.promises = asyncio.Event()
         self._bot = bot
         self._late = Late(deliver)
         self._engine = writer
@@ -149,6 +150,8 @@ class Road:
             self._let_go(job)
         if any(job.owed for job in jobs):
             self.owes.set()
+        if any(job.promised for job in jobs):
+            self.promises.set()
 
     def _let_go(self, job: Job) -> None:
         if job.refused and job.stored:

@@ -47,6 +47,7 @@ class Shape:
         self.insert = str(insert(self.table).compile(dialect=dialect))
         """For a record that was not there when it was looked for: fails when another replica made it since."""
         self.upsert = upsert(dialect, self.table)
+        self.whole = str(select(self.table).compile(dialect=dialect))
         self._values = attrgetter(*self.names)
         self._binders = binders(dialect, self.table)
         self._readers = self._result_processors()

@@ -31,6 +31,13 @@ class Shelf:
         for start in range(0, len(wanted), MOST):
             yield from self._some(kind, wanted[start : start + MOST])
 
+    def whole(self, kind: type[Record]) -> Iterator[tuple[Key, Record]]:
+        """Yield all records of a kind."""
+        shape, key = self._shapes[kind], KEYS[kind]
+        for row in self.connection.exec_driver_sql(shape.whole):
+            record = shape.unpack(row)
+            yield key(record), record
+
     def _some(self, kind: type[Record], keys: Sequence[Key]) -> Iterator[tuple[Key, Record]]:
         shape, key = self._shapes[kind], KEYS[kind]
         for row in self.connection.exec_driver_sql(*shape.select(keys, lock=self._lock)):

@@ -34,6 +34,9 @@ class Customers(SQLModel, table=True):
     language: str
     home: str
     stopped_at: dt.datetime | None = Field(sa_type=Instant)
+    language_source: str
+    zone: str
+    merged_into: str
 
 
 class Contacts(SQLModel, table=True):
@@ -158,6 +161,54 @@ class Doors(SQLModel, table=True):
     used_at: dt.datetime | None = Field(sa_type=Instant)
 
 
+class LastAsks(SQLModel, table=True):
+    """Rows of :class:`bot.model.LastAsk`."""
+
+    __tablename__: ClassVar[Any] = "last_asks"
+    __table_args__: ClassVar[Any] = (CLUSTERED,)
+    customer: str = Field(primary_key=True)
+    survey: str = Field(primary_key=True)
+    at: dt.datetime = Field(sa_type=Instant)
+    interaction: str
+
+
+class SurveyRules(SQLModel, table=True):
+    """Rows of :class:`bot.model.SurveyRule`."""
+
+    __tablename__: ClassVar[Any] = "survey_rules"
+    __table_args__: ClassVar[Any] = (CLUSTERED,)
+    id: str = Field(primary_key=True)
+    survey: str
+    channel: str
+    kind: str
+    product: str
+    team: str
+    share: int
+    dropped_at: dt.datetime | None = Field(sa_type=Instant)
+
+
+class Preferences(SQLModel, table=True):
+    """Rows of :class:`bot.model.Preference`."""
+
+    __tablename__: ClassVar[Any] = "preferences"
+    __table_args__: ClassVar[Any] = (CLUSTERED,)
+    subject: str = Field(primary_key=True)
+    language: str
+
+
+class Audit(SQLModel, table=True):
+    """Rows of :class:`bot.model.AuditEntry`."""
+
+    __tablename__: ClassVar[Any] = "audit"
+    __table_args__: ClassVar[Any] = (CLUSTERED,)
+    id: str = Field(primary_key=True)
+    at: dt.datetime = Field(sa_type=Instant)
+    actor: str
+    deed: str
+    about: str
+    why: str = Field(sa_type=Text)
+
+
 TABLES: dict[type[model.Record], type[SQLModel]] = {
     model.Customer: Customers,
     model.Contact: Contacts,
@@ -168,6 +219,10 @@ TABLES: dict[type[model.Record], type[SQLModel]] = {
     model.Conversation: Conversations,
     model.Grant: Grants,
     model.Door: Doors,
+    model.LastAsk: LastAsks,
+    model.SurveyRule: SurveyRules,
+    model.Preference: Preferences,
+    model.AuditEntry: Audit,
 }
 """Where each kind of record is kept, in the order in which a batch writes them."""
 

@@ -41,3 +41,11 @@ class Reading(Memory, Archive):
     def owe(self, owed: object) -> NoReturn:  # noqa: ARG002
         """Refuse."""
         raise ReadOnly
+
+    def promise(self, promise: object) -> NoReturn:  # noqa: ARG002
+        """Refuse."""
+        raise ReadOnly
+
+    def withdraw(self, key: str) -> NoReturn:  # noqa: ARG002
+        """Refuse."""
+        raise ReadOnly
