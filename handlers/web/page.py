@@ -31,6 +31,8 @@ HEARTBEAT = 15.0
 """Seconds between comments on a silent stream, so that nobody on the way hangs up."""
 DRAWN = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'", "Cache-Control": "no-cache"}
 """A drawing may bring its own styles, and nothing else."""
+STREAMED = {"Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+"""Nobody on the way may keep a stream back."""
 MOST = 4
 """Chats one stream may name."""
 LONGEST = 3600.0
@@ -114,7 +116,7 @@ def pane(code: str, chat: str) -> Markup:
 
 
 async def _stream(request: web.Request, seats: list[tuple[Chat, str]]) -> web.StreamResponse:
-    response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
+    response = web.StreamResponse(headers=STREAMED)
     await response.prepare(request)
     listener = Listener()
     request.app[STREAMS].add(listener.end)

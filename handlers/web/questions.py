@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from bot.answering import SKIP
 from handlers.web.templates import Markup, element, fill
 
 if TYPE_CHECKING:
     from bot.messages import Button, Reply
 
-SCALE = 3
-"""From so many buttons on, a row is a scale."""
+SCALE, SHORT = 3, 4
+"""From so many buttons on, with labels of at most so many characters, a row is a scale."""
+SKIP = ":skip"
 
 
 def question(reply: Reply, code: str) -> Markup:
@@ -28,21 +28,33 @@ def question(reply: Reply, code: str) -> Markup:
 def _lines(reply: Reply) -> Markup:
     """Return the words: the first of several lines greets, the last one of a scale says what its ends mean."""
     lines = (reply.text or reply.title or reply.hint).splitlines()
-    scale = any(len(row) >= SCALE for row in reply.buttons)
     kinds = ["asked"] * len(lines)
-    if scale and len(lines) > 1:
+    if len(lines) > 1 and any(_is_scale(row) for row in reply.buttons):
         kinds[-1] = "ends"
-    if len([kind for kind in kinds if kind == "asked"]) > 1:
+    if kinds.count("asked") > 1:
         kinds[0] = "greeting"
     return Markup("".join(element("p", line, class_=kind) for line, kind in zip(lines, kinds, strict=True)))
 
 
 def _is_free(reply: Reply) -> bool:
-    """Whether words are wanted: only such a question can be skipped."""
-    return any(button.data.endswith(f":{SKIP}") for row in reply.buttons for button in row)
+    """Whether words are wanted: there is nothing to choose."""
+    return all(_is_aside(button) for row in reply.buttons for button in row)
+
+
+def _is_aside(button: Button) -> bool:
+    """Whether a button leads away from the question rather than answering it."""
+    return not button.data.startswith("r:") or button.data.endswith(SKIP)
+
+
+def _is_scale(row: tuple[Button, ...]) -> bool:
+    return len(row) >= SCALE and all(len(button.label) <= SHORT for button in row)
 
 
 def _row(row: tuple[Button, ...]) -> Markup:
-    pressed = (element("button", button.label, name="tap", value=button.data) for button in row if button.data)
-    kind = "scale" if len(row) >= SCALE else "rest"
-    return element("div", Markup("".join(pressed)), class_=f"row {kind}")
+    kind = "scale" if _is_scale(row) else "rest"
+    return element("div", Markup("".join(_button(button) for button in row if button.data)), class_=f"row {kind}")
+
+
+def _button(button: Button) -> Markup:
+    kind = "aside" if _is_aside(button) else button.style
+    return element("button", button.label, name="tap", value=button.data, class_=kind)

@@ -12,6 +12,8 @@ const make = (tag, attributes = {}, ...inside) => {
 const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
 const NUMBER = /^(?=.*\d)[\d\s.,%+\-–−…[\]/]+$/;
 
+const ASIDE = /^r:.*:skip$|^c:stop$/; // buttons that lead away from the question rather than answering it
+
 const moment = (at) => make("time", { datetime: at }, clock.format(new Date(at)));
 
 function body(message) {
@@ -24,12 +26,13 @@ function body(message) {
 
 function button(spec, message) {
   if (spec.url) return make("a", { class: "button", href: spec.url, target: "_blank", rel: "noopener noreferrer" }, spec.label);
+  const kind = ASIDE.test(spec.data) ? "aside" : spec.style || undefined;
   const described = { "aria-describedby": `text-${message.id}` };
-  return make("button", { type: "button", "data-tap": spec.data, "data-message": message.id, class: spec.style || undefined, ...described }, spec.label);
+  return make("button", { type: "button", "data-tap": spec.data, "data-message": message.id, class: kind, ...described }, spec.label);
 }
 
 function row(specs, message) {
-  const kind = specs.length > 3 && specs.every((spec) => spec.label.length < 3) ? "row scale" : "row";
+  const kind = specs.length > 2 && specs.every((spec) => spec.label.length < 5) ? "row scale" : "row";
   return make("div", { class: kind }, ...specs.map((spec) => button(spec, message)));
 }
 

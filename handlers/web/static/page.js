@@ -76,5 +76,6 @@ if (guest) {
   doings();
   show("guest");
 }
+for (const control of document.querySelectorAll("[disabled]")) control.disabled = false;
 
 listen(panes).then(() => guest && post("/hello")).catch(() => {});
