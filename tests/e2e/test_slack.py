@@ -41,15 +41,31 @@ async def _bot(server, way, tmp_path):
     with bot_process.running(tmp_path, **settings, **WAYS[way]) as bot:
         if way == "signed":
             server.request_url = f"{bot.url}/slack/events"
-        assert await server.bring("events_api", {**server.event(type="app_home_opened", user="U0")}, retries=400)
+        await started(bot, server)
         yield bot
         sys.stdout.write(bot.said)  # shown when the test failed
+
+
+async def started(bot, server):
+    """Wait until the bot acknowledges something."""
+    async with asyncio.timeout(40):
+        while not await server.bring("events_api", server.event(type="app_home_opened", user="U0"), retries=0):
+            assert bot.alive, bot.said
 
 
 async def asked(server, person="U1"):
     """Have an agent ask for a rating, and return the message that asks."""
     assert await server.bring("slash_commands", server.slash("UAGENT", "C1", "/ask", f"<@{person}>"))
     return await server.sees("satisfied", how="message", channel=f"D{person}", seconds=30)
+
+
+def questions(server):
+    """Return the message that asks each person."""
+    return {
+        shown["channel"][1:]: shown
+        for shown in server.shown
+        if shown["how"] == "message" and shown["channel"][0] == "D"
+    }
 
 
 def value(shown, label):
@@ -144,9 +160,11 @@ async def test_what_arrives_twice_counts_once(bot, server):
 
 async def test_every_acknowledged_answer_survives_kill_minus_nine(bot, server):
     people = [f"U{number}" for number in range(1_000, 1_000 + FLOOD)]
-    await asyncio.gather(*(asked(server, person) for person in people))
-    questions = {shown["channel"][1:]: shown for shown in server.shown if shown["how"] == "message"}
-    payloads = iter([server.press(person, questions[person], "4") for person in people])
+    asks = [server.slash("UAGENT", "C1", "/ask", f"<@{person}>") for person in people]
+    assert all(await asyncio.gather(*(server.bring("slash_commands", ask) for ask in asks)))
+    await server.until(lambda: len(questions(server)) == FLOOD, seconds=60)
+    found = questions(server)
+    payloads = iter([server.press(person, found[person], "4") for person in people])
     taken = []
 
     async def carry():
