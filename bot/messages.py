@@ -215,7 +215,8 @@ class Button:
     """
     Something to press.
 
-    ``data`` is at most 64 bytes and comes back through :func:`bot.taps.read`; ``url`` opens a page instead. ``style`` is empty, ``primary``, ``success`` or ``danger``.
+    ``data`` is at most 64 bytes and comes back through :func:`bot.taps.read`; ``url`` opens a page instead.
+    ``style`` is empty, ``primary``, ``success`` or ``danger``.
     """
 
     label: str
@@ -226,9 +227,14 @@ class Button:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows for platforms that draw tables, and for ``as csv``: the first row is the head."""
+    """
+    Rows for platforms that draw tables: the first is the head.
+
+    ``lines`` say the same where nothing is drawn: see :attr:`Reply.words`.
+    """
 
     rows: tuple[tuple[str, ...], ...]
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,6 +244,7 @@ class Field:
 
     ``options`` are pairs of answer and label. What is answered comes back under ``key``: an answer, several joined by
     spaces, or the text. ``steps`` when the options are a scale, which ``hint`` explains. ``value`` was answered before.
+    ``group`` is the question that this field and its neighbours with the same one answer together.
     """
 
     key: str
@@ -247,6 +254,7 @@ class Field:
     steps: bool = False
     hint: str = ""
     value: str = ""
+    group: str = ""
     optional: bool = True
 
 
@@ -293,6 +301,12 @@ class Reply:
     share: str = ""
     share_label: str = ""
     data: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def words(self) -> str:
+        """All of it as text, for platforms that draw no tables."""
+        lines = self.table.lines if self.table else ()
+        return "\n".join(filter(None, (self.title, self.text, *lines)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

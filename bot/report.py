@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from bot import indicators, languages
 from bot.errors import Refused
-from bot.messages import Reply, Table
+from bot.messages import Reply
 from bot.periods.vocabulary import Vocabulary
 from bot.pictures import picture
 from bot.readings import report
 from bot.request import Request, parse_request
-from bot.wording import csv, data, headline, rows, sentences
+from bot.wording import csv, data, headline, sentences, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +86,7 @@ def _reply(call: Call, found: Report) -> Reply:
         title=headline(found, texts),
         text="\n".join(sentences(found, texts, voices)),
         picture=picture(found, texts),
-        table=Table(rows=rows(found, texts)) if found.groups else None,
+        table=table(found, texts),
         file=csv(found) if found.request.csv else "",
         private=True,
         share=words,

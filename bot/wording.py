@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from bot.indicators import Amount
+from bot.messages import Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +57,7 @@ def sentences(report: Report, texts: Texts, voices: Sequence[Voice]) -> list[str
     lines = [span(report.request.window, texts), *_filters(report, texts), *_certainty(report, texts)]
     lines += _comparison(report, texts) if report.total.estimate else []
     lines += [texts("report.no_target")] if report.request.versus == "target" else []
-    lines += _groups(report, texts)
+    lines += _about_groups(report, texts)
     return lines + [_voice(voice, texts) for voice in voices]
 
 
@@ -112,14 +113,19 @@ def _comparison(report: Report, texts: Texts) -> list[str]:
     return [texts("report.previous", value=value(report, report.previous, texts), period=period, verdict=verdict)]
 
 
-def _groups(report: Report, texts: Texts) -> list[str]:
+def _about_groups(report: Report, texts: Texts) -> list[str]:
     by = report.request.by
-    if not by:
-        return []
-    if not report.groups:
+    if by and not report.groups:
         return [texts("report.no_groups", by=texts(f"dimension.{by}"))]
-    lines = [_group(report, reading, texts) for reading in report.groups]
-    return [*lines, *_standing_out(report, texts)]
+    return _standing_out(report, texts)
+
+
+def table(report: Report, texts: Texts) -> Table | None:
+    """Return the groups as rows and as lines, or ``None`` when there are none."""
+    if not report.groups:
+        return None
+    lines = tuple(_group(report, reading, texts) for reading in report.groups)
+    return Table(rows=_rows(report, texts), lines=lines)
 
 
 def _group(report: Report, reading: Reading, texts: Texts) -> str:
@@ -158,8 +164,7 @@ def _voice(voice: Voice, texts: Texts) -> str:
     return texts("report.voice", words=" ".join(words.split()), score=voice.score)
 
 
-def rows(report: Report, texts: Texts) -> tuple[tuple[str, ...], ...]:
-    """Return the groups as a table with a head."""
+def _rows(report: Report, texts: Texts) -> tuple[tuple[str, ...], ...]:
     head = (texts(f"dimension.{report.request.by}"), report.indicator.title(texts), texts("report.interval"), "n")
     return (head, *(_row(report, reading, texts) for reading in report.groups))
 

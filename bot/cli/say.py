@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         tell(json.dumps(_data(replies), ensure_ascii=False))
     else:
-        tell("\n\n".join("\n".join(filter(None, (r.title, r.text, r.file))) for r in replies))
+        tell("\n\n".join("\n".join(filter(None, (r.words, r.file))) for r in replies))
     return REFUSED if any("refused" in reply.data for reply in replies) else TOLD
 
 

@@ -34,8 +34,7 @@ class Part:
 
 def parts(reply: Reply, picture: bytes = b"") -> list[Part]:
     """Return the messages for a reply, in order; none when it says nothing but its hint."""
-    words = "\n".join(filter(None, (reply.title, reply.text)))
-    texts = list(split(words, CAPTION_LIMIT if picture else TEXT_LIMIT)) or ([""] if picture else [])
+    texts = list(split(reply.words, CAPTION_LIMIT if picture else TEXT_LIMIT)) or ([""] if picture else [])
     last = len(texts) - 1
     worded = [
         Part(
