@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 from bot import languages
 from bot.messages import Owed, Reply
 from bot.model import Customer, Interaction, Response
-from bot.survey import survey
+from bot.survey import TEXT, editions
+from bot.survey.plan import SAID
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
     from bot.languages import Texts
     from bot.model import Ask
     from bot.ports import Memory
+    from bot.survey import Survey
     from bot.workspace import Workspace
 
 
@@ -22,23 +25,25 @@ def consider(
     memory: Memory, workspace: Workspace, ask: Ask, before: Response | None, now: Response, at: dt.datetime
 ) -> None:
     """Owe every team chat an alert when the ask's first score is low, or was low before it changed."""
-    plan = survey(ask.survey)
-    first = now if now.score is not None else memory.find(Response, ask.token, plan.questions[0].key)
-    scores = (first.score if first else None, before.score if before else None)
-    if first is None or not any(score is not None and score <= plan.alert for score in scores):
+    plan = editions.of(memory, workspace, ask)
+    key = plan.questions[0].key
+    first = now if now.question == key else memory.find(Response, ask.token, key)
+    earlier = before.score if before and before.question == key else None
+    if first is None or ask.test or not (plan.alarms(first.score) or plan.alarms(earlier)):
         return
     texts = languages.texts(workspace.language)
+    title, text = _title(texts, plan, first), _text(memory, workspace, texts, plan, ask, first)
     for chat in workspace.team_chats:
-        reply = Reply(to=chat, title=_title(texts, first), text=_text(memory, workspace, texts, ask, first))
+        reply = Reply(to=chat, title=title, text=text)
         memory.owe(Owed(key=f"alert:{ask.token}:{chat.platform}:{chat.chat}:{chat.thread}", due_at=at, reply=reply))
 
 
-def _title(texts: Texts, response: Response) -> str:
+def _title(texts: Texts, plan: Survey, response: Response) -> str:
     key = "alert.changed" if response.edited_at else "alert.title"
-    return texts(key, score=response.score, scale=response.scale)
+    return texts(key, score=response.score, scale=plan.questions[0].highest)
 
 
-def _text(memory: Memory, workspace: Workspace, texts: Texts, ask: Ask, response: Response) -> str:
+def _text(memory: Memory, workspace: Workspace, texts: Texts, plan: Survey, ask: Ask, response: Response) -> str:
     customer = memory.find(Customer, ask.customer)
     interaction = memory.find(Interaction, ask.interaction) or Interaction(id="")
     facts = {
@@ -51,8 +56,16 @@ def _text(memory: Memory, workspace: Workspace, texts: Texts, ask: Ask, response
         "at": _moment(texts, response.answered_at.astimezone(workspace.zone)),
     }
     lines = [texts(f"alert.{name}", value=value) for name, value in facts.items() if value]
-    words = [r.text for q in survey(ask.survey).questions if (r := memory.find(Response, ask.token, q.key)) and r.text]
+    words = [text for text in _words(memory, plan, ask) if text]
     return "\n".join([*lines, *(texts("alert.words", words=text) for text in words)] or [texts("alert.no_words")])
+
+
+def _words(memory: Memory, plan: Survey, ask: Ask) -> Iterator[str]:
+    """Yield what the customer wrote, in the order of the questions."""
+    free = (question.key for question in plan.questions if question.kind == TEXT)
+    for key in (*free, SAID):
+        found = memory.find(Response, ask.token, key)
+        yield found.text if found else ""
 
 
 def _moment(texts: Texts, at: dt.datetime) -> str:

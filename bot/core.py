@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot import answering, asking, commands, languages, people
 from bot.commands import Call
 from bot.errors import Refused
-from bot.messages import Commanded, Delivered, InteractionEnded, Rated, Recorded, Reply, Typed
+from bot.messages import Commanded, Delivered, Filled, InteractionEnded, Rated, Recorded, Reply, Typed
 from bot.recording import recorded
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 DECISIONS: dict[type, Callable[[Any, World, Workspace], Sequence[Reply]]] = {
     Rated: answering.rated,
+    Filled: answering.filled,
     Typed: answering.typed,
     InteractionEnded: asking.ended,
     Recorded: recorded,

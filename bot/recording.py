@@ -6,11 +6,11 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from bot import people
-from bot.answering import remember
 from bot.asking import keep
+from bot.keeping import remember
 from bot.messages import Address, CustomerRef, Reply
 from bot.model import Ask, AskState, Customer, Interaction, Response
-from bot.survey import DEFAULT, TEXT, Question, survey
+from bot.survey import DEFAULT, Question, survey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +54,7 @@ def _customer(
     if before and not ref.id and not ref.contacts:
         ref = replace(ref, id=before)
     earlier = memory.find(Customer, ref.id) if ref.id else None
-    customer = people.referred(memory, workspace, ref)
+    customer = people.referred(memory, workspace, ref, event.at)
     return customer, customer != earlier
 
 
@@ -94,7 +94,7 @@ def _answers(event: Recorded, memory: Memory, workspace: Workspace, interaction:
 def _given(event: Recorded) -> Iterator[Answer]:
     for score in event.scores:
         yield Question(key=score.question, measure=score.measure, scale=score.scale), score.score, ""
-    free = next((question for question in survey(DEFAULT).questions if question.measure == TEXT), None)
+    free = survey(DEFAULT).free
     if event.comment and free:
         yield free, None, event.comment
 

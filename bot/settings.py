@@ -58,7 +58,8 @@ class Settings(BaseSettings):
     """
     What is the same for every platform.
 
-    ``admins``, ``leads`` and ``agents`` give roles; ``team_chats`` get the alerts. ``public_url`` is the address from
+    ``admins``, ``leads`` and ``agents`` give roles; ``team_chats`` get the alerts.
+    ``surveys_folder`` holds the company's own surveys. ``public_url`` is the address from
     which the
     world reaches this bot; without it the page listens on loopback only.
     """
@@ -75,6 +76,7 @@ class Settings(BaseSettings):
     leads: Names = ""
     agents: Names = ""
     team_chats: Names = ""
+    surveys_folder: str = ""
 
     @property
     def zone(self) -> ZoneInfo:

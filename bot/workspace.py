@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.periods import local_day
+from bot.survey import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from bot.messages import Address
     from bot.model import Role
+    from bot.survey import Survey
 
 EXPIRY = dt.timedelta(days=14)
 """How long an ask may be answered."""
@@ -31,8 +33,8 @@ class Workspace:
     The company's settings as the core needs them.
 
     ``roles`` maps ``platform:id`` of a person, a chat or a group to the role it gives. ``links`` returns, for an ask's
-    token, an address by platform that opens the ask there. ``page`` is where the team's page is. ``mint`` returns a new
-    unguessable token at each call.
+    token, an address by platform that opens the ask there. ``page`` is where the team's page is. ``surveys`` are what
+    can be asked, by name. ``mint`` returns a new unguessable token at each call.
     """
 
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
@@ -42,6 +44,7 @@ class Workspace:
     links: Callable[[str], Mapping[str, str]] = no_links
     page: str = ""
     expiry: dt.timedelta = EXPIRY
+    surveys: Mapping[str, Survey] = field(default_factory=shipped)
     mint: Callable[[], str] = lambda: secrets.token_urlsafe(16)
 
     def local_day(self, instant: dt.datetime) -> dt.date:

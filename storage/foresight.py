@@ -25,6 +25,7 @@ from bot.messages import (
 )
 from bot.model import Ask, Contact, Conversation, Customer, Grant, Interaction, Record, Response
 from bot.survey import survey
+from bot.survey.plan import MORE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -40,8 +41,10 @@ def foresee(memory: Memory, events: Sequence[Event]) -> None:
     named = list(_group(wish for event in events for wish in WISHES[type(event)](event)))
     for kind, keys in named:
         memory.foresee(kind, keys)
-    for kind, keys in _group(_further(memory, dict(named))):
+    further = list(_group(_further(memory, dict(named))))
+    for kind, keys in further:
         memory.foresee(kind, keys)
+    memory.foresee(Response, set(_more(memory, dict(further).get(Response, set()))))
 
 
 def _group(found: Iterable[Wish]) -> Iterator[tuple[type[Record], set[Key]]]:
@@ -58,13 +61,20 @@ def _further(memory: Memory, named: dict[type[Record], set[Key]]) -> Iterator[Wi
     for ask in memory.known(Ask, talks | named.get(Ask, set())):
         yield Interaction, (ask.interaction,)
         yield Customer, (ask.customer,)
-        yield from ((Response, (ask.token, question)) for question in _questions(ask.survey))
+        yield from ((Response, (ask.token, slot)) for slot in _slots(ask.survey, more=False))
+
+
+def _more(memory: Memory, first: set[Key]) -> Iterator[Key]:
+    """Yield the keys of what follows for those who accepted the invitation to tell more."""
+    for response in memory.known(Response, {key for key in first if key[1] == MORE}):
+        ask = memory.find(Ask, response.ask)
+        yield from ((response.ask, slot) for slot in (_slots(ask.survey, more=True) if ask else ()))
 
 
 @cache
-def _questions(name: str) -> tuple[str, ...]:
+def _slots(name: str, *, more: bool) -> tuple[str, ...]:
     try:
-        return tuple(question.key for question in survey(name).questions)
+        return survey(name).slots(more=more)
     except OSError:
         return ()
 

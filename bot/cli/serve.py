@@ -81,6 +81,7 @@ def bot(chosen: Settings, platforms: Mapping[str, Platform]) -> FeedbackBot:
     from bot.core import FeedbackBot
     from bot.messages import Address
     from bot.model import Role
+    from bot.survey import surveys
     from bot.workspace import Workspace
 
     team = Address(platform=WEB, chat="team")
@@ -95,6 +96,7 @@ def bot(chosen: Settings, platforms: Mapping[str, Platform]) -> FeedbackBot:
         language=chosen.workspace_language,
         roles=chosen.roles | ({f"{WEB}:{team.chat}": Role.ADMIN} if alone else {}),
         team_chats=(*chosen.chats, team),
+        surveys=surveys(chosen.surveys_folder),
         links=links,
         page=chosen.public_url,
     )

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import people
-from bot.answering import answered, claim, thanks
-from bot.asking import greeting, listen, pose
+from bot import people, walking
+from bot.answering import claim, still_open
 from bot.commands import Call, Command
 from bot.errors import Refused
+from bot.keeping import answered
 from bot.messages import Address, Reply
 from bot.model import Ask, AskState, Conversation, Customer
-from bot.survey import survey
+from bot.posing import greeting
+from bot.survey import editions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,8 +37,7 @@ def run(call: Call) -> Sequence[Reply]:
 
 def _bind(call: Call, token: str) -> Ask:
     ask = claim(call.world, token, call.event.actor, call.event.where)
-    if call.event.at >= ask.expires_at:
-        raise Refused("rate.expired")
+    still_open(ask, call.event.at)
     opened = replace(ask, state=AskState.OPEN) if ask.state is AskState.OWED else ask
     call.world.save(opened)
     return opened
@@ -46,7 +46,7 @@ def _bind(call: Call, token: str) -> Ask:
 def _open(call: Call) -> Ask | None:
     where, actor = call.event.where, call.event.actor
     talk = call.world.find(Conversation, where.platform, where.chat, actor.person)
-    ask = call.world.find(Ask, talk.ask) if talk and talk.ask else None
+    ask = call.world.find(Ask, talk.ask) if talk and talk.question else None
     return ask if ask and call.event.at < ask.expires_at else None
 
 
@@ -61,21 +61,17 @@ def _look(call: Call, token: str) -> Sequence[Reply]:
         raise Refused("rate.unknown")
     if ask.person not in {"", token}:
         raise Refused("rate.not_yours")
-    if call.event.at >= ask.expires_at:
-        raise Refused("rate.expired")
+    still_open(ask, call.event.at)
     return (_question(call, ask, _customer(call, ask)),)
 
 
 def _question(call: Call, ask: Ask, customer: Customer | None) -> Reply:
+    plan = editions.of(call.world, call.workspace, ask)
     texts = people.texts(call.workspace, ask.language)
-    answers = answered(call.world, ask)
-    question = survey(ask.survey).next(answers)
-    if ask.person:
-        listen(call.world, ask, question.key if question else "")
-    if question is None:
-        return Reply(to=_here(call), text=thanks(answers, texts), data={"language": ask.language})
-    words = "" if answers else greeting(texts, customer.name if customer else "")
-    return replace(pose(ask, question, _here(call), texts, greeting=words), data={"language": ask.language})
+    known = answered(call.world, plan, ask)
+    words = "" if known else greeting(texts, customer.name if customer else "")
+    step = walking.step(call.world, call.workspace, plan, ask, _here(call), note=words)
+    return replace(step, data={"language": ask.language})
 
 
 def _here(call: Call) -> Address:

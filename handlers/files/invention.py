@@ -141,7 +141,7 @@ def _mood(score: int, *, bad: bool) -> str:
         return "pleased"
     if bad:
         return "cause"
-    return "displeased" if score <= why.alert else "mixed"
+    return "displeased" if why.alarms(score) else "mixed"
 
 
 def pick(chance: Random, weights: Mapping[K, float]) -> K:

@@ -1,0 +1,154 @@
+"""Answers are kept: checked, read as their question reads them, and never lost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot import alerts
+from bot.errors import Refused
+from bot.model import AskState, Response
+from bot.sentiment import analyse
+from bot.survey.kinds import TEXT, YESNO
+from bot.survey.plan import MORE, SAID, Question
+from bot.typed import LONGEST, tidy
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from bot.model import Ask
+    from bot.ports import Memory
+    from bot.survey import Survey
+    from bot.workspace import Workspace
+
+SKIP = "skip"
+_MASK = re.compile(r"#(\d{1,4})")
+"""A choice of options as a number, so that it fits behind a button: bit 0 is the first one."""
+
+Value = tuple[int | None, str]
+"""A score, or a text."""
+
+
+def read(question: Question, answer: str) -> Value | None:
+    """
+    Return what an answer says, given as a button or a form gives it; ``None`` when the question is passed over.
+
+    Raises:
+        Refused: it is not one of the question's answers.
+    """
+    if answer == SKIP or not tidy(answer):
+        return None
+    if question.kind == TEXT:
+        return None, tidy(answer)
+    if question.chosen:
+        return None, _options(question, answer)
+    if question.scored and answer.isdecimal() and len(answer) <= len("10") and question.fits(int(answer)):
+        return int(answer), ""
+    raise off(question)
+
+
+def off(question: Question) -> Refused:
+    """Return the refusal of an answer that the question does not have."""
+    if question.chosen or not question.scale:
+        return Refused("rate.choice")
+    if question.kind == YESNO:
+        return Refused("rate.yes_no")
+    return Refused("rate.scale", low=question.lowest, high=question.highest)
+
+
+def _options(question: Question, answer: str) -> str:
+    mask = _MASK.fullmatch(answer)
+    if mask:
+        wanted = {key for bit, key in enumerate(question.options) if int(mask[1]) >> bit & 1}
+    else:
+        wanted = set(answer.split())
+    if not wanted <= set(question.options):
+        raise off(question)
+    return " ".join(key for key in question.options if key in wanted)
+
+
+def keep(
+    memory: Memory, workspace: Workspace, ask: Ask, question: Question, value: Value | None, at: dt.datetime
+) -> Response | None:
+    """Keep an answer, tell the team when it is low, and return the answer before; passing over takes nothing back."""
+    before = memory.find(Response, ask.token, question.key)
+    if value is None and before:
+        return before
+    score, text = value or (None, "")
+    response = remember(memory, workspace, ask, question, before, at=at, score=score, text=text)
+    if response != before and value:
+        alerts.consider(memory, workspace, ask, before, response, at)
+    return before
+
+
+def remember(
+    memory: Memory,
+    workspace: Workspace,
+    ask: Ask,
+    question: Question,
+    before: Response | None,
+    *,
+    at: dt.datetime,
+    score: int | None = None,
+    text: str = "",
+) -> Response:
+    """Keep and return an answer; one that replaces an earlier one stays on its day and is marked as edited."""
+    if before and (before.score, before.text) == (score, text):
+        return before
+    opinion = None if question.chosen else analyse(text)
+    response = Response(
+        ask=ask.token,
+        question=question.key,
+        measure=question.measure,
+        scale=question.scale,
+        score=score,
+        text=text,
+        answered_at=before.answered_at if before else at,
+        day=before.day if before else workspace.local_day(at),
+        edited_at=at if before and _says(before) else None,
+        label=opinion.label if opinion else "",
+        polarity=opinion.polarity if opinion else None,
+        area=question.area,
+        void=before.void if before else "",
+    )
+    memory.save(response)
+    if _says(response):
+        memory.save(replace(ask, state=AskState.ANSWERED))
+    return response
+
+
+def _says(response: Response) -> bool:
+    return response.score is not None or bool(response.text)
+
+
+def comment(memory: Memory, workspace: Workspace, ask: Ask, plan: Survey, text: str, at: dt.datetime) -> None:
+    """Keep words that came without being asked for, with those the customer wrote before."""
+    question = plan.free or Question(key=SAID, measure=TEXT, kind=TEXT)
+    before = memory.find(Response, ask.token, question.key)
+    said = before.text if before else ""
+    words = said if text in said else f"{said}\n{text}".strip()
+    keep(memory, workspace, ask, question, (None, words[:LONGEST]), at)
+
+
+def accept(memory: Memory, workspace: Workspace, ask: Ask, at: dt.datetime) -> None:
+    """Keep that the respondent wants to tell more."""
+    if memory.find(Response, ask.token, MORE) is None:
+        day = workspace.local_day(at)
+        memory.save(Response(ask=ask.token, question=MORE, measure=MORE, answered_at=at, day=day))
+
+
+def answered(memory: Memory, plan: Survey, ask: Ask) -> dict[str, Response]:
+    """Return the answers given so far, by slot."""
+    found = _found(memory, ask, plan.slots(more=False))
+    return found | _found(memory, ask, plan.slots(more=True)) if MORE in found else found
+
+
+def complete(memory: Memory, ask: Ask, question: Question) -> bool:
+    """Return whether every area of a question has its score."""
+    found = (memory.find(Response, ask.token, slot) for slot in question.slots[1:])
+    return all(response is not None and response.score is not None for response in found)
+
+
+def _found(memory: Memory, ask: Ask, slots: tuple[str, ...]) -> dict[str, Response]:
+    return {slot: response for slot in slots if (response := memory.find(Response, ask.token, slot))}

@@ -1,0 +1,176 @@
+"""What a survey is: ordered questions, and which comes next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from bot.survey.conditions import Condition, holds
+from bot.survey.kinds import AREAS, CHOICE, CHOICES, TEXT, THANKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from bot.model import Response
+
+    Answers = Mapping[str, Response]
+
+MORE, CHANGE, SAID = "more", "change", "said"
+"""Keys no question has: the invitation that was accepted, the wish to change, words that nobody had asked for."""
+RESERVED = frozenset({MORE, CHANGE, SAID})
+FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """
+    One question. ``scale`` is its number of steps from ``lowest`` on, 0 where there are none.
+
+    It is asked only when the answers before it fulfil the ``condition``, and one with ``more`` only after the
+    invitation to tell more. ``area`` is what it is about; ``areas`` are those it has rated one by one. ``options`` are
+    keys, whose words by language are ``choices``. ``link`` is where thanks lead; ``wording`` may name another one for a
+    language.
+    """
+
+    key: str
+    measure: str
+    kind: str = ""
+    scale: int = 0
+    lowest: int = 1
+    area: str = ""
+    areas: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    condition: Condition = ()
+    optional: bool = True
+    more: bool = False
+    link: str = ""
+    wording: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def text(self, language: str, part: str = "ask") -> str:
+        """Return its wording in a language, or in English where that is missing; empty when it has none."""
+        return self.wording.get(language, {}).get(part) or self.wording[FALLBACK].get(part, "")
+
+    def option(self, key: str, language: str) -> str:
+        """Return an option's words in a language, or in English."""
+        return self.choices.get(language, self.choices[FALLBACK])[key]
+
+    @property
+    def highest(self) -> int:
+        """The best score."""
+        return self.lowest + self.scale - 1
+
+    @property
+    def scored(self) -> bool:
+        """Whether it is answered by one score."""
+        return self.scale > 0 and self.kind != AREAS
+
+    @property
+    def chosen(self) -> bool:
+        """Whether it is answered by its options."""
+        return self.kind in {CHOICE, CHOICES}
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The keys under which its answers are kept; the first alone says that it was passed over."""
+        return (self.key, *(f"{self.key}.{area}" for area in self.areas))
+
+    def fits(self, score: int) -> bool:
+        """Return whether a score is on its scale."""
+        return self.lowest <= score <= self.highest
+
+    def follows(self, answers: Answers) -> bool:
+        """Return whether the answers given so far lead to it."""
+        return holds(self.condition, answers) and (not self.more or MORE in answers)
+
+    def done(self, answers: Answers) -> bool:
+        """Return whether it was answered, in part at least, or passed over."""
+        return any(slot in answers for slot in self.slots)
+
+    def given(self, answers: Answers) -> bool:
+        """Return whether it was answered and not only passed over."""
+        found = (answers[slot] for slot in self.slots if slot in answers)
+        return any(response.score is not None or response.text for response in found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """
+    Ordered questions, and how they are brought to people.
+
+    ``alert`` is the highest score of the first question that makes the team look at it. ``by`` is who answers: the
+    customer or the agent. ``expiry`` is how long an ask may be answered, ``delay`` how long after the interaction's end
+    it is sent, ``reminder`` how long after that it is sent once more, ``rest`` how long the same customer is then left
+    in peace by this survey, ``sample`` how many of a hundred interactions are asked about. ``version`` changes with
+    whatever an answer's meaning hangs on; ``body`` is the whole as JSON.
+    """
+
+    name: str
+    questions: tuple[Question, ...]
+    alert: int | None = None
+    by: str = "customer"
+    title: Mapping[str, str] = field(default_factory=dict)
+    areas: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    expiry: dt.timedelta | None = None
+    delay: dt.timedelta = dt.timedelta()
+    reminder: dt.timedelta | None = None
+    rest: dt.timedelta = dt.timedelta()
+    sample: int = 100
+    version: str = ""
+    body: str = ""
+
+    @property
+    def asked(self) -> Iterator[Question]:
+        """Its questions without the thanks."""
+        return (question for question in self.questions if question.kind != THANKS)
+
+    @property
+    def free(self) -> Question | None:
+        """The question that takes words nobody asked for: the first free one, if any."""
+        return next((question for question in self.questions if question.kind == TEXT), None)
+
+    def question(self, key: str) -> Question | None:
+        """Return the question with this key, or ``None``."""
+        return next((question for question in self.questions if question.key == key), None)
+
+    def part(self, slot: str) -> Question | None:
+        """Return what is answered under a slot: a question, or one area of it as a question of its own."""
+        key, _, area = slot.partition(".")
+        question = self.question(key)
+        if question is None or question.kind == THANKS or slot not in question.slots:
+            return None
+        return replace(question, key=slot, kind="area", area=area, areas=()) if area else question
+
+    def alarms(self, score: int | None) -> bool:
+        """Return whether the team must look at a score of the first question."""
+        return score is not None and self.alert is not None and score <= self.alert
+
+    def slots(self, *, more: bool) -> tuple[str, ...]:
+        """Return the keys under which answers are kept: those after the invitation to tell more, or the others."""
+        own = tuple(slot for question in self.asked if question.more == more for slot in question.slots)
+        return own if more else (*own, MORE, SAID)
+
+    def next(self, answers: Answers) -> Question | None:
+        """Return the first question that is not answered and that the answers lead to, or ``None`` at the end."""
+        return next(self.coming(answers), None)
+
+    def coming(self, answers: Answers) -> Iterator[Question]:
+        """Yield the questions that are not answered and that the answers lead to."""
+        return (question for question in self.asked if not question.done(answers) and question.follows(answers))
+
+    def invites(self, answers: Answers) -> bool:
+        """Return whether there is more to tell for whoever wants to."""
+        if MORE in answers:
+            return False
+        return any(question.more and holds(question.condition, answers) for question in self.asked)
+
+    def thanks(self, answers: Answers) -> Question | None:
+        """Return the thanks that fit the answers, or ``None`` when the survey has no words of its own for them."""
+        found = (question for question in self.questions if question.kind == THANKS)
+        return next((question for question in found if question.follows(answers)), None)
+
+    def area(self, key: str, language: str) -> str:
+        """Return an area's name in a language, or in English."""
+        words = self.areas[key]
+        return words.get(language) or words[FALLBACK]
