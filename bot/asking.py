@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import people, taps
-from bot.messages import Address, Button, Owed, Reply
-from bot.model import Ask, AskState, Contact, Conversation, Interaction
-from bot.survey import DEFAULT, TEXT, Question, survey
+from bot import agenda, calm, choosing, people
+from bot.messages import AskDue, Button, Reply
+from bot.model import Ask, AskState, Contact, Interaction
+from bot.survey import editions
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.messages import CustomerRef, Delivered, InteractionEnded, Recorded
     from bot.model import Customer
     from bot.ports import Memory
+    from bot.survey import Survey
     from bot.workspace import Workspace
 
 OPENS_CHATS = frozenset({"slack", "web"})
@@ -26,12 +27,22 @@ OPENS_CHATS = frozenset({"slack", "web"})
 
 def ended(event: InteractionEnded, memory: Memory, workspace: Workspace) -> Sequence[Reply]:
     """Ask the customer once about the interaction that ended, and tell who brought it what became of it."""
-    customer = people.referred(memory, workspace, event.customer)
+    customer = people.referred(memory, workspace, event.customer, event.at)
     interaction = keep(event, memory, workspace, customer)
     ask = memory.find(Ask, interaction.ask) if interaction.ask else None
-    if ask is None and customer.stopped_at is None:
-        ask = _ask(event, memory, workspace, customer, interaction)
+    plan = None if ask or customer.stopped_at else _plan(event, memory, workspace, customer, interaction)
+    if plan:
+        ask = _ask(event, memory, workspace, plan, customer, interaction)
     return _confirm(event, workspace, customer, interaction, ask)
+
+
+def _plan(
+    event: InteractionEnded, memory: Memory, workspace: Workspace, customer: Customer, interaction: Interaction
+) -> Survey | None:
+    """Return what is to be asked; for staff who want to know now neither clocks nor chance count."""
+    if event.actor:
+        return choosing.wished(memory, workspace, interaction)
+    return choosing.chosen(memory, workspace, customer, interaction, event.at)
 
 
 def delivered(event: Delivered, memory: Memory, workspace: Workspace) -> Sequence[Reply]:  # noqa: ARG001 - the same for each event
@@ -61,23 +72,59 @@ def keep(event: InteractionEnded | Recorded, memory: Memory, workspace: Workspac
 
 
 def _ask(
-    event: InteractionEnded, memory: Memory, workspace: Workspace, customer: Customer, interaction: Interaction
+    event: InteractionEnded,
+    memory: Memory,
+    workspace: Workspace,
+    plan: Survey,
+    customer: Customer,
+    interaction: Interaction,
 ) -> Ask:
     contact = reachable(memory, event.customer, customer)
-    ask = Ask(
+    ask = draft(workspace, plan, customer, event.at, interaction=interaction.id)
+    editions.keep(memory, plan)
+    memory.save(replace(interaction, ask=ask.token))
+    if contact is None:
+        memory.save(ask)
+        agenda.follow(memory, workspace, plan, ask, event.at)
+        return ask
+    memory.save(contact)
+    moment = event.at if event.actor else calm.moment(workspace, plan, customer, interaction, event.at)
+    return bring(memory, workspace, plan, addressed(ask, contact, moment), customer, event.at)
+
+
+def draft(workspace: Workspace, plan: Survey, customer: Customer, at: dt.datetime, *, interaction: str) -> Ask:
+    """Return a new ask that nobody is bound to yet."""
+    return Ask(
         token=workspace.mint(),
-        interaction=interaction.id,
+        interaction=interaction,
         customer=customer.id,
-        survey=DEFAULT,
-        asked_at=event.at,
-        expires_at=event.at + workspace.expiry,
+        survey=plan.name,
+        version=plan.version,
+        asked_at=at,
+        expires_at=at + (plan.expiry or workspace.expiry),
         language=customer.language or workspace.language,
     )
-    if contact:
-        ask = replace(ask, platform=contact.platform, person=contact.person, chat=contact.chat)
-        memory.save(contact)
-        _owe(memory, workspace, ask, customer, event.at)
-    memory.save(ask, replace(interaction, ask=ask.token))
+
+
+def addressed(ask: Ask, contact: Contact, moment: dt.datetime) -> Ask:
+    """Return the ask bound to a contact, to be sent at a moment."""
+    return replace(
+        ask,
+        asked_at=moment,
+        expires_at=ask.expires_at + (moment - ask.asked_at),
+        platform=contact.platform,
+        person=contact.person,
+        chat=contact.chat,
+    )
+
+
+def bring(memory: Memory, workspace: Workspace, plan: Survey, ask: Ask, customer: Customer, now: dt.datetime) -> Ask:
+    """Send an ask, now or at its moment, and return it."""
+    if ask.asked_at > now:
+        memory.save(ask)
+        agenda.promise(memory, ask, AskDue, ask.asked_at)
+    else:
+        agenda.send(memory, workspace, plan, ask, customer, now)
     return ask
 
 
@@ -86,47 +133,12 @@ def reachable(memory: Memory, ref: CustomerRef, customer: Customer) -> Contact |
     for subject in (*ref.contacts, customer.home):
         platform, _, person = subject.partition(":")
         known = memory.find(Contact, platform, person) if person else None
-        if known and known.customer == customer.id:
-            return known
-        if known is None and person and platform in OPENS_CHATS:
-            return Contact(platform=platform, person=person, chat=person, customer=customer.id)
+        chat = known.chat if known else ""
+        if known and not people.same(memory, known.customer, customer):
+            continue
+        if person and (chat or platform in OPENS_CHATS):
+            return Contact(platform=platform, person=person, chat=chat or person, customer=customer.id)
     return None
-
-
-def _owe(memory: Memory, workspace: Workspace, ask: Ask, customer: Customer, at: dt.datetime) -> None:
-    question = survey(ask.survey).questions[0]
-    texts = people.texts(workspace, ask.language)
-    to = Address(platform=ask.platform, chat=ask.chat)
-    reply = pose(ask, question, to, texts, greeting=greeting(texts, customer.name))
-    memory.owe(Owed(key=f"ask:{ask.token}", due_at=at, reply=reply, ask=ask.token))
-    listen(memory, ask, question.key)
-
-
-def listen(memory: Memory, ask: Ask, question: str) -> None:
-    """Take what the respondent types next as the answer to this question; the empty one ends the conversation."""
-    token = ask.token if question else ""
-    memory.save(Conversation(platform=ask.platform, chat=ask.chat, person=ask.person, ask=token, question=question))
-
-
-def greeting(texts: Texts, name: str) -> str:
-    """Return the words before the first question, by name where it is known."""
-    return texts("ask.greeting_name", name=name) if name else texts("ask.greeting")
-
-
-def pose(ask: Ask, question: Question, to: Address, texts: Texts, greeting: str = "") -> Reply:
-    """Return the message that asks a question, with a button for each step of its scale."""
-    lines = (greeting, question.text(ask.language), question.text(ask.language, "ends"))
-    return Reply(to=to, text="\n".join(line for line in lines if line), buttons=_buttons(ask, question, texts))
-
-
-def _buttons(ask: Ask, question: Question, texts: Texts) -> tuple[tuple[Button, ...], ...]:
-    if question.measure == TEXT:
-        return ((Button(label=texts("ask.skip"), data=taps.rate(ask.token, question.key, "skip")),),)
-    steps = tuple(
-        Button(label=str(score), data=taps.rate(ask.token, question.key, str(score)))
-        for score in range(1, question.scale + 1)
-    )
-    return (steps, (Button(label=texts("ask.stop"), data=taps.command("stop")),))
 
 
 def _confirm(
@@ -140,14 +152,16 @@ def _confirm(
     buttons = tuple(
         (Button(label=texts("ask.open_on", platform=platform), url=url),) for platform, url in links.items()
     )
-    text = "\n".join((_outcome(texts, customer, ask, bool(links)), *links.values()))
+    text = "\n".join((_outcome(texts, customer, ask, bool(links), event.at), *links.values()))
     return (Reply(to=event.where, text=text, buttons=buttons, private=True, data=data),)
 
 
-def _outcome(texts: Texts, customer: Customer, ask: Ask | None, linked: bool) -> str:  # noqa: FBT001
+def _outcome(texts: Texts, customer: Customer, ask: Ask | None, linked: bool, now: dt.datetime) -> str:  # noqa: FBT001
     name = customer.name or texts("ask.the_customer")
     if ask is None:
-        return texts("ask.stopped", name=name)
+        return texts("ask.stopped" if customer.stopped_at else "ask.rested", name=name)
     if ask.state is AskState.ANSWERED:
         return texts("ask.answered", name=name)
+    if ask.person and ask.asked_at > now:
+        return texts("ask.later", name=name)
     return texts("ask.links" if linked else "ask.sent" if ask.person else "ask.nowhere", name=name)

@@ -5,10 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bot import answering, asking, commands, languages, people
+from bot import agenda, answering, asking, commands, languages, people
 from bot.commands import Call
 from bot.errors import Refused
-from bot.messages import Commanded, Delivered, Filled, InteractionEnded, Rated, Recorded, Reply, Typed
+from bot.messages import (
+    AskDue,
+    AskExpired,
+    Commanded,
+    Delivered,
+    Filled,
+    InteractionEnded,
+    InteractionReopened,
+    Rated,
+    Recorded,
+    ReminderDue,
+    Reply,
+    Typed,
+)
 from bot.recording import recorded
 
 if TYPE_CHECKING:
@@ -26,6 +39,10 @@ DECISIONS: dict[type, Callable[[Any, World, Workspace], Sequence[Reply]]] = {
     InteractionEnded: asking.ended,
     Recorded: recorded,
     Delivered: asking.delivered,
+    InteractionReopened: agenda.reopened,
+    AskDue: agenda.due,
+    ReminderDue: agenda.remind,
+    AskExpired: agenda.expire,
 }
 """What decides about each kind of event but a command."""
 
@@ -46,6 +63,8 @@ class FeedbackBot:
     def _decide(self, event: Event, world: World) -> Sequence[Reply]:
         if isinstance(event, Commanded):
             return self._command(event, world)
+        if isinstance(event, Typed):
+            people.overheard(world, self.workspace, event.actor, event.text)
         return DECISIONS[type(event)](event, world, self.workspace)
 
     def _command(self, event: Commanded, world: World) -> Sequence[Reply]:
@@ -60,8 +79,7 @@ class FeedbackBot:
 
     def _texts(self, event: Event, world: World) -> languages.Texts:
         actor = getattr(event, "actor", None)
-        customer = people.of(world, actor) if actor else None
-        return people.texts(self.workspace, customer.language if customer else "", actor.locale if actor else "")
+        return people.texts(self.workspace, *(people.wishes(world, actor) if actor else ()))
 
     def _refuse(self, event: Event, world: World, refusal: Refused) -> Sequence[Reply]:
         where = getattr(event, "where", None)

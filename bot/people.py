@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
 
-from bot import languages
+from bot import languages, linking
 from bot.errors import Refused
-from bot.model import Ask, Contact, Customer, Grant, Role
+from bot.model import Ask, Contact, Customer, Grant, Preference, Role
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from bot.messages import Actor, CustomerRef
     from bot.ports import Memory
     from bot.workspace import Workspace
+
+SOURCES = ("", "written", "locale", "company", "choice")
+"""How a customer's language is known, each better than those before it: what they chose is never overridden."""
 
 
 def role(memory: Memory, workspace: Workspace, actor: Actor, at: dt.datetime) -> Role:
@@ -47,41 +52,89 @@ def of(memory: Memory, actor: Actor) -> Customer | None:
     """Return the customer who acts, known by a contact or by the ask whose token they bear; ``None`` for a stranger."""
     contact = memory.find(Contact, actor.platform, actor.person)
     if contact:
-        return memory.find(Customer, contact.customer)
+        return living(memory, contact.customer)
     ask = memory.find(Ask, actor.person)
-    return memory.find(Customer, ask.customer) if ask else None
+    return living(memory, ask.customer) if ask else None
+
+
+def living(memory: Memory, id: str) -> Customer | None:  # noqa: A002 - as the record calls it
+    """Return the customer with this id, or the one who counts in their place."""
+    customer = memory.find(Customer, id)
+    while customer and customer.merged_into:
+        customer = memory.find(Customer, customer.merged_into)
+    return customer
+
+
+def same(memory: Memory, id: str, customer: Customer) -> bool:  # noqa: A002
+    """Return whether this id is the customer's, or one that was merged into them."""
+    found = living(memory, id)
+    return found is not None and found.id == customer.id
 
 
 def meet(memory: Memory, workspace: Workspace, actor: Actor, chat: str, customer: Customer | None = None) -> Customer:
     """Return the customer who acts, after noting where they were met; a stranger becomes ``customer`` or a new one."""
     known = customer or of(memory, actor) or Customer(id=workspace.mint(), name=actor.name)
-    met = replace(
-        known,
-        home=actor.subject,
-        name=known.name or actor.name,
-        language=known.language or languages.nearest(actor.locale, default=""),
-    )
+    met = replace(spoken(known, actor.locale, "locale"), home=actor.subject, name=known.name or actor.name)
     contact = Contact(platform=actor.platform, person=actor.person, chat=chat, customer=met.id)
     memory.save(met, contact)
     return met
 
 
-def referred(memory: Memory, workspace: Workspace, ref: CustomerRef) -> Customer:
-    """Return the customer another system names, with the name and language it knows; unknown ones are created."""
-    known = memory.find(Customer, ref.id) if ref.id else _by_contact(memory, ref)
+def spoken(customer: Customer, language: str, source: str) -> Customer:
+    """Return the customer with a language as this source has it, unless a better one is known already."""
+    code = languages.nearest(language, default="")
+    if not code or SOURCES.index(source) < SOURCES.index(customer.language_source):
+        return customer
+    return replace(customer, language=code, language_source=source)
+
+
+def overheard(memory: Memory, workspace: Workspace, actor: Actor, text: str) -> None:
+    """Note the language a customer writes in, where nothing better is known of theirs."""
+    customer = of(memory, actor)
+    if customer is None or SOURCES.index(customer.language_source) > SOURCES.index("written"):
+        return
+    heard = spoken(customer, workspace.detect(text), "written")
+    if heard != customer:
+        memory.save(heard)
+
+
+def wishes(memory: Memory, actor: Actor) -> tuple[str, ...]:
+    """Return the languages somebody is to be spoken to in, the best first."""
+    customer = of(memory, actor) or Customer(id="")
+    chosen = memory.find(Preference, actor.subject)
+    own, rank = customer.language, SOURCES.index(customer.language_source)
+    best = own if rank > SOURCES.index("company") else chosen.language if chosen else ""
+    return (best, own if rank > SOURCES.index("locale") else "", actor.locale, own)
+
+
+def referred(memory: Memory, workspace: Workspace, ref: CustomerRef, at: dt.datetime) -> Customer:
+    """
+    Return the customer another system names, with what it knows of them; unknown ones are created.
+
+    Contacts on several platforms named together are those of one person: customers known by them become one.
+    """
+    known = living(memory, ref.id) if ref.id else _by_contact(memory, ref)
     before = known or Customer(id=ref.id or workspace.mint())
-    language = languages.nearest(ref.language, default=before.language)
-    customer = replace(before, name=ref.name or before.name, language=language)
-    if customer != known:
-        memory.save(customer)
-    return customer
+    named = replace(
+        spoken(before, ref.language, "company"),
+        name=ref.name or before.name,
+        zone=ref.zone if ref.zone in _zones() else before.zone,
+    )
+    if named != known:
+        memory.save(named)
+    return linking.gather(memory, named, ref.contacts, at)
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
 
 
 def _by_contact(memory: Memory, ref: CustomerRef) -> Customer | None:
     for subject in ref.contacts:
         contact = memory.find(Contact, *subject.split(":", 1))
         if contact:
-            return memory.find(Customer, contact.customer)
+            return living(memory, contact.customer)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import people
+from bot import agenda, people
 from bot.messages import Reply
 from bot.model import Ask, AskState, Conversation
 
@@ -21,12 +21,12 @@ def stop(event: Commanded | Typed, memory: Memory, workspace: Workspace) -> Repl
     if customer is None:
         customer = people.meet(memory, workspace, event.actor, event.where.chat)
     memory.save(replace(customer, stopped_at=customer.stopped_at or event.at))
-    _let_go(event, memory)
+    _let_go(event, memory, workspace)
     texts = people.texts(workspace, customer.language, event.actor.locale)
     return Reply(to=event.where, text=texts("stop.done"))
 
 
-def _let_go(event: Commanded | Typed, memory: Memory) -> None:
+def _let_go(event: Commanded | Typed, memory: Memory, workspace: Workspace) -> None:
     where, actor = event.where, event.actor
     talk = memory.find(Conversation, where.platform, where.chat, actor.person)
     ask = memory.find(Ask, talk.ask if talk and talk.ask else actor.person)
@@ -34,3 +34,5 @@ def _let_go(event: Commanded | Typed, memory: Memory) -> None:
         memory.save(replace(talk, ask="", question=""))
     if ask and ask.state in {AskState.OWED, AskState.OPEN}:
         memory.save(replace(ask, state=AskState.STOPPED))
+    if ask and ask.state is AskState.OWED:
+        agenda.close(memory, workspace, ask, event.at, "ask.closed")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.periods import local_day
+from bot.quiet import EVENING, QuietHours
 from bot.survey import shipped
 
 if TYPE_CHECKING:
@@ -19,12 +20,19 @@ if TYPE_CHECKING:
     from bot.survey import Survey
 
 EXPIRY = dt.timedelta(days=14)
-"""How long an ask may be answered."""
+"""How long an ask may be answered where its survey does not say."""
+REMINDER = dt.timedelta(days=3)
+"""How long after an ask the customer is reminded of it where its survey does not say."""
 
 
 def no_links(token: str) -> Mapping[str, str]:  # noqa: ARG001 - the signature of ``Workspace.links``
     """Return no way to open an ask: nothing is connected."""
     return {}
+
+
+def no_guess(text: str) -> str:  # noqa: ARG001 - the signature of ``Workspace.detect``
+    """Return that nobody knows which language a text is in."""
+    return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +42,9 @@ class Workspace:
 
     ``roles`` maps ``platform:id`` of a person, a chat or a group to the role it gives. ``links`` returns, for an ask's
     token, an address by platform that opens the ask there. ``page`` is where the team's page is. ``surveys`` are what
-    can be asked, by name. ``mint`` returns a new unguessable token at each call.
+    can be asked, by name. In ``quiet`` hours no customer is written to unless they were just served, and after an ask
+    a customer is left in peace for ``pause`` by all surveys. ``detect`` returns the code of the language a text is in,
+    or nothing. ``mint`` returns a new unguessable token at each call.
     """
 
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
@@ -45,6 +55,10 @@ class Workspace:
     page: str = ""
     expiry: dt.timedelta = EXPIRY
     surveys: Mapping[str, Survey] = field(default_factory=shipped)
+    reminder: dt.timedelta = REMINDER
+    quiet: QuietHours = EVENING
+    pause: dt.timedelta = dt.timedelta()
+    detect: Callable[[str], str] = no_guess
     mint: Callable[[], str] = lambda: secrets.token_urlsafe(16)
 
     def local_day(self, instant: dt.datetime) -> dt.date:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core import FeedbackBot
 from bot.messages import Actor, Address, CustomerRef, InteractionEnded, Typed
-from bot.model import Interaction, Response, Role
+from bot.model import AuditEntry, Interaction, Response, Role
 from bot.tally import Tally
 from bot.taps import commanded, read
 from bot.workspace import Workspace
@@ -25,10 +25,11 @@ ROLES = {AGENT.subject: Role.AGENT, LEAD.subject: Role.LEAD, ADMIN.subject: Role
 
 
 class DictWorld:
-    """Memory and archive; ``owed`` holds what was promised, by key."""
+    """Memory and archive; ``owed`` and ``promises`` hold what is to be sent and to happen, by key."""
 
     def __init__(self):
-        self.records, self.owed = {}, {}
+        self.records, self.owed, self.promises = {}, {}, {}
+        self.lost = []
 
     def find(self, kind, *key):
         return self.records.get((kind, key))
@@ -37,8 +38,24 @@ class DictWorld:
         for record in records:
             self.records[type(record), tuple(getattr(record, name) for name in record.KEY)] = record
 
+    def every(self, kind):
+        return sorted(self.all(kind), key=lambda record: [getattr(record, name) for name in record.KEY])
+
     def owe(self, owed):
-        self.owed[owed.key] = owed
+        if not owed.only_edits or owed.key in self.owed:
+            self.owed[owed.key] = owed
+
+    def promise(self, promise):
+        self.promises[promise.key] = promise
+
+    def withdraw(self, key):
+        self.promises.pop(key, None)
+
+    def undelivered(self, window):
+        return [lost for lost in self.lost if window.start_at <= lost.due_at < window.end_at]
+
+    def audit(self, limit):
+        return sorted(self.all(AuditEntry), key=lambda entry: entry.at, reverse=True)[:limit]
 
     def all(self, kind):
         return [record for (found, _), record in self.records.items() if found is kind]
@@ -65,7 +82,7 @@ class DictWorld:
     def values(self, dimension):
         return sorted({value for interaction in self.all(Interaction) for value in _values(interaction, dimension)})
 
-    def voices(self, measure, window, limit):
+    def voices(self, measure, window, limit, filters):
         return []
 
 

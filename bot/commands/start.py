@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import people, walking
+from bot import agenda, people, walking
 from bot.answering import claim, still_open
 from bot.commands import Call, Command
 from bot.errors import Refused
 from bot.keeping import answered
 from bot.messages import Address, Reply
-from bot.model import Ask, AskState, Conversation, Customer
+from bot.model import Ask, AskState, Conversation
 from bot.posing import greeting
 from bot.survey import editions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from bot.model import Customer
 
 
 def run(call: Call) -> Sequence[Reply]:
@@ -38,8 +40,12 @@ def run(call: Call) -> Sequence[Reply]:
 def _bind(call: Call, token: str) -> Ask:
     ask = claim(call.world, token, call.event.actor, call.event.where)
     still_open(ask, call.event.at)
-    opened = replace(ask, state=AskState.OPEN) if ask.state is AskState.OWED else ask
+    if ask.state is not AskState.OWED:
+        return ask
+    opened = replace(ask, state=AskState.OPEN)
     call.world.save(opened)
+    plan = editions.of(call.world, call.workspace, ask)
+    agenda.follow(call.world, call.workspace, plan, opened, call.event.at)
     return opened
 
 
@@ -51,7 +57,7 @@ def _open(call: Call) -> Ask | None:
 
 
 def _customer(call: Call, ask: Ask | None) -> Customer | None:
-    return call.world.find(Customer, ask.customer) if ask else None
+    return people.living(call.world, ask.customer) if ask else None
 
 
 def _look(call: Call, token: str) -> Sequence[Reply]:

@@ -46,7 +46,7 @@ def record(memory, workspace):
 
 def test_everything_of_a_rated_interaction_is_kept(memory, record):
     assert record(event(2, "Too slow")) == ["added"]
-    assert memory.find(Customer, "C1") == Customer(id="C1", name="Ilze", language="lv")
+    assert memory.find(Customer, "C1") == Customer(id="C1", name="Ilze", language="lv", language_source="company")
     interaction = memory.find(Interaction, "calls:7")
     assert (interaction.customer, interaction.agents, interaction.language) == ("C1", ("Anna",), "lv")
     ask = memory.find(Ask, interaction.ask)

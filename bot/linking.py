@@ -1,0 +1,69 @@
+"""The same person known twice: two customers become one, and nobody is counted or asked twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.model import AuditEntry, Contact, Customer, LastAsk
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from bot.ports import Memory
+
+COMPANY = "company"
+"""Who links customers by naming their contacts together."""
+
+
+def gather(memory: Memory, customer: Customer, contacts: Sequence[str], at: dt.datetime) -> Customer:
+    """Return the customer with these contacts; when they are on several platforms, others known by them are linked."""
+    places = [tuple(subject.split(":", 1)) for subject in contacts]
+    several = len({platform for platform, _ in places}) > 1
+    for platform, person in places:
+        known = memory.find(Contact, platform, person)
+        if known is None:
+            memory.save(Contact(platform=platform, person=person, chat="", customer=customer.id))
+        elif several:
+            customer = _joined(memory, customer, known.customer, at)
+    return customer
+
+
+def _joined(memory: Memory, customer: Customer, other: str, at: dt.datetime) -> Customer:
+    found = memory.find(Customer, other)
+    while found and found.merged_into:
+        found = memory.find(Customer, found.merged_into)
+    if found is None or found.id == customer.id:
+        return customer
+    name = f"link:{customer.id}:{found.id}:{at.isoformat()}"
+    memory.save(AuditEntry(id=name, at=at, actor=COMPANY, deed="link", about=f"{customer.id} {found.id}"))
+    return link(memory, customer, found, ())
+
+
+def link(memory: Memory, customer: Customer, other: Customer, surveys: Iterable[str]) -> Customer:
+    """
+    Return the customer who from now on stands for both; ``surveys`` are those whose clocks both may have.
+
+    The contacts and interactions of the other one stay as they are and lead to this one.
+    """
+    stops = [stop for stop in (customer.stopped_at, other.stopped_at) if stop]
+    one = replace(
+        customer,
+        name=customer.name or other.name,
+        language=customer.language or other.language,
+        language_source=customer.language_source if customer.language else other.language_source,
+        home=customer.home or other.home,
+        zone=customer.zone or other.zone,
+        stopped_at=min(stops, default=None),
+    )
+    memory.save(one, replace(other, merged_into=customer.id))
+    for survey in ("", *surveys):
+        _keep_later(memory, one.id, other.id, survey)
+    return one
+
+
+def _keep_later(memory: Memory, customer: str, other: str, survey: str) -> None:
+    mine, theirs = memory.find(LastAsk, customer, survey), memory.find(LastAsk, other, survey)
+    if theirs and (mine is None or mine.at < theirs.at):
+        memory.save(replace(theirs, customer=customer))
