@@ -102,8 +102,8 @@ class Archive(Protocol):
     def values(self, dimension: str) -> Sequence[str]:
         """Return the known values of a dimension in alphabetical order, 1,000 at most."""
 
-    def voices(self, measure: str, window: Window, limit: int) -> Sequence[Voice]:
-        """Return the newest comments that stand beside a score of this measure."""
+    def voices(self, measure: str, window: Window, limit: int, filters: Mapping[str, str]) -> Sequence[Voice]:
+        """Return the newest comments that stand beside a score of this measure and pass every filter."""
 
     def undelivered(self, window: Window) -> Sequence[Lost]:
         """Return the messages due in this window that will never arrive, the newest first, 1,000 at most."""

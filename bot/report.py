@@ -74,7 +74,7 @@ def _stored(call: Call, dimension: str, wanted: str) -> str:
 
 def _voices(call: Call, found: Report) -> Sequence[Voice]:
     measure = found.indicator.measure
-    return call.world.voices(measure, found.request.window, VOICES) if measure else ()
+    return call.world.voices(measure, found.request.window, VOICES, found.request.filters) if measure else ()
 
 
 def _reply(call: Call, found: Report) -> Reply:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, func, literal_column, select, text
+from sqlalchemy import Connection, func, select, text
 
 from bot.tally import Tally
 from storage import trail
 from storage.crossed import crossed
 from storage.ledgers import TALLIES as COUNTS
-from storage.tables import ASKS
-from storage.tables import RESPONSES as ANSWERS
+from storage.voices import voices
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,20 +20,12 @@ if TYPE_CHECKING:
     from bot.model import AuditEntry
     from bot.periods.window import Window
     from storage.trail import Lost
+    from storage.voices import Comment
 
 MOST_VALUES = 1000
 
 Count = tuple[str, int, int, int]
 """Group, scale, score, how often."""
-
-
-class Comment(NamedTuple):
-    """Implements :class:`bot.ports.Voice`."""
-
-    text: str
-    score: int | None
-    label: str
-    answered_at: dt.datetime
 
 
 class Archive:
@@ -79,20 +70,9 @@ class Archive:
         """Return the values of a dimension that have answers, in alphabetical order, 1,000 at most."""
         return sorted(self._connection.scalars(VALUES, {"dimension": dimension, "most": MOST_VALUES}))
 
-    def voices(self, measure: str, window: Window, limit: int) -> Sequence[Comment]:
-        """Return the newest comments of the window that stand beside a score of this measure."""
-        score = ANSWERS.alias("score")
-        scored = (score.c.ask == ANSWERS.c.ask) & (score.c.measure == measure) & score.c.score.is_not(None)
-        query = (
-            select(ANSWERS.c.text, score.c.score, ANSWERS.c.label, ANSWERS.c.answered_at)
-            .join(score, scored)
-            .join(ASKS, ASKS.c.token == ANSWERS.c.ask)
-            .where(ANSWERS.c.measure == "text", ANSWERS.c.void == "", ~ASKS.c.test)
-            .where(ANSWERS.c.text != literal_column("''"), ANSWERS.c.day >= window.first, ANSWERS.c.day < window.end)
-            .order_by(ANSWERS.c.day.desc(), ANSWERS.c.answered_at.desc())
-            .limit(limit)
-        )
-        return [Comment(*row) for row in self._connection.execute(query)]
+    def voices(self, measure: str, window: Window, limit: int, filters: Mapping[str, str]) -> Sequence[Comment]:
+        """Return the newest comments of the window that stand beside a score of this measure and pass every filter."""
+        return voices(self._connection, measure, window, limit, filters)
 
     def undelivered(self, window: Window) -> Sequence[Lost]:
         """Return the messages due in this window that will never arrive, the newest first, 1,000 at most."""

@@ -6,6 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.errors import Misconfigured
 from storage import engines
 from storage.agenda import Agenda
 from storage.inbox import Inbox
@@ -13,7 +16,7 @@ from storage.migrations import migrate
 from storage.outbox import Outbox
 from storage.road import Road
 from storage.world import Reading
-from storage.zones import settle
+from storage.zones import agree, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,25 +64,30 @@ class Storage:
 
 
 def open(  # noqa: A001 - reads as storage.open
-    url: str, zone: ZoneInfo, folder: Path | None = None, *, lock_wait: float = LOCK_WAIT
+    url: str, zone: ZoneInfo, folder: Path | None = None, *, lock_wait: float = LOCK_WAIT, own: bool = True
 ) -> Storage:
     """
     Return the storage at an address, ``sqlite:///path`` or ``postgresql://…``, brought up to today's schema.
 
-    The durable inbox lies in ``folder``, by default beside the SQLite file, else in ``data``. ``zone`` parts the days.
+    The durable inbox lies in ``folder``, by default beside the SQLite file, else in ``data``. ``zone`` parts the days:
+    when it changed, whoever runs the bot and ``own``s the database moves them; anybody else must agree with it.
 
     Raises:
-        sqlalchemy.exc.SQLAlchemyError: the database cannot be reached or changed.
+        Misconfigured: the database cannot be reached or changed, or is another zone's.
 
     """
     parsed = engines.address(url)
     beside = Path(parsed.database or "").parent if parsed.get_backend_name() == "sqlite" else Path("data")
     home = folder or beside
-    for each in (beside, home):
-        each.mkdir(parents=True, exist_ok=True)
     writer = engines.writer(parsed, lock_wait)
-    with writer.begin() as connection:
-        migrate(connection)
-        settle(connection, zone)
+    try:
+        for each in (beside, home):
+            each.mkdir(parents=True, exist_ok=True)
+        with writer.begin() as connection:
+            migrate(connection)
+            (settle if own else agree)(connection, zone)
+    except (OSError, SQLAlchemyError) as trouble:
+        writer.dispose()
+        raise Misconfigured("settings.unreachable", why=type(trouble).__name__) from trouble
     name = f"{Path(parsed.database or '').stem}.inbox.db"
     return Storage(writer, engines.reader(parsed, lock_wait), home / name)

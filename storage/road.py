@@ -56,18 +56,26 @@ class Road:
         self._room_wait = room_wait
         self._open = False
 
-    async def start(self) -> None:
-        """Begin to work: first on what the inbox still holds, then on what failed earlier, then on what comes."""
+    async def start(self, *, adopt: bool = True) -> None:
+        """
+        Begin to work: first on what the inbox still holds, then on what failed earlier, then on what comes.
+
+        Who only brings a file does not ``adopt`` what an earlier run left over.
+        """
         self._loop = asyncio.get_running_loop()
         self._lane = ReadLane(self._bot, self._reading, self._late)
         self._writer = Writer(self._engine, self._bot, self._done)
         self._thread = threading.Thread(target=self._writer.run, name="writer")
+        if adopt:
+            await self._take_over()
+        self._thread.start()
+        self._open = True
+
+    async def _take_over(self) -> None:
         for job in await self._parking.left_over():
             self._writer.queue.put(job)
         for body in await asyncio.to_thread(self._failed):
             self._writer.queue.put(Job(event=decode(body), retried=True, late=True))
-        self._thread.start()
-        self._open = True
 
     def _failed(self) -> Sequence[str]:
         with self._reading.begin() as connection:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from bot.errors import Misconfigured
 from storage.ledgers import META
 from storage.tables import RESPONSES as ANSWERS
 from storage.tallies import rebuild
@@ -28,6 +29,19 @@ def settle(connection: Connection, zone: ZoneInfo) -> None:
     statement = into(connection.dialect, META)
     keep = statement.on_conflict_do_update(index_elements=["name"], set_={"value": zone.key})
     connection.execute(keep, {"name": NAME, "value": zone.key})
+
+
+def agree(connection: Connection, zone: ZoneInfo) -> None:
+    """
+    See that days are parted as the workspace says.
+
+    Raises:
+        Misconfigured: the bot that writes to this database works in another zone.
+
+    """
+    before = connection.scalar(select(META.c.value).where(META.c.name == NAME))
+    if before not in {None, zone.key}:
+        raise Misconfigured("settings.other_zone", stored=before, zone=zone.key)
 
 
 def _move(connection: Connection, zone: ZoneInfo) -> None:

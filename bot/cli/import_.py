@@ -34,9 +34,9 @@ async def _bring(path: str, map_path: str) -> str:
     from handlers.files import command
 
     chosen = settings.load()
-    held = storage.open(chosen.database_url, chosen.zone)
+    held = storage.open(chosen.database_url, chosen.zone, own=False)
     road = held.road(FeedbackBot(Workspace(zone=chosen.zone, language=chosen.workspace_language)), _nobody)
-    await road.start()
+    await road.start(adopt=False)
     try:
         return await command.bring(path, map_path, road, chosen.zone, cli.texts())
     finally:

@@ -53,5 +53,5 @@ def _ask(words: str) -> Sequence[Reply]:
     chosen = settings.load()
     workspace = Workspace(zone=chosen.zone, language=chosen.workspace_language, roles={lead.subject: Role.LEAD})
     event = taps.commanded(words.strip() or "help", id="say", at=dt.datetime.now(dt.UTC), actor=lead, where=here)
-    with closing(storage.open(chosen.database_url, chosen.zone)) as held, held.reader() as world:
+    with closing(storage.open(chosen.database_url, chosen.zone, own=False)) as held, held.reader() as world:
         return FeedbackBot(workspace).handle(event, world)

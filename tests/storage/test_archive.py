@@ -97,8 +97,8 @@ def test_the_values_of_a_dimension_are_in_order(world, dimension, values):
 
 
 def test_voices_are_the_newest_comments_beside_a_score(world):
-    voices = world.voices("csat", WEEK, 10)
+    voices = world.voices("csat", WEEK, 10, {})
 
     assert [(voice.text, voice.score, voice.label) for voice in voices] == [("rude", 2, ""), ("slow", 2, "negative")]
-    assert [voice.text for voice in world.voices("csat", WEEK, 1)] == ["rude"]
-    assert world.voices("nps", WEEK, 10) == []
+    assert [voice.text for voice in world.voices("csat", WEEK, 1, {})] == ["rude"]
+    assert world.voices("nps", WEEK, 10, {}) == []
