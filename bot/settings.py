@@ -10,19 +10,21 @@ from __future__ import annotations
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot import languages
+from bot import languages, quiet
 from bot.errors import Misconfigured
 from bot.messages import Address
 from bot.model import Role
+
+MOST_PORTS = 65_535
 
 
 def _named(text: str) -> str:
     for name in text.split(","):
         platform, _, rest = name.strip().partition(":")
-        if name.strip() and not (platform.isalpha() and rest):
+        if name.strip() and not (platform.isalpha() and platform.islower() and rest and rest == rest.strip()):
             raise ValueError("names")
     return text
 
@@ -46,8 +48,23 @@ def _url(text: str) -> str:
 
 
 def _database(text: str) -> str:
-    if not text.startswith(("sqlite:///", "postgresql://")):
+    kind, _, place = text.partition("://")
+    if kind not in {"sqlite", "postgresql"} or place in {"", "/", "/:memory:"}:
         raise ValueError("database")
+    return text
+
+
+def _port(number: int) -> int:
+    if not 0 <= number <= MOST_PORTS:
+        raise ValueError("port")
+    return number
+
+
+def _hours(text: str) -> str:
+    try:
+        quiet.hours(text)
+    except ValueError:
+        raise ValueError("hours") from None
     return text
 
 
@@ -58,7 +75,8 @@ class Settings(BaseSettings):
     """
     What is the same for every platform.
 
-    ``admins``, ``leads`` and ``agents`` give roles; ``team_chats`` get the alerts.
+    ``admins``, ``leads`` and ``agents`` give roles; ``team_chats`` get the alerts. In
+    ``quiet_hours`` customers are left in peace, and for ``ask_pause_days`` after an ask.
     ``surveys_folder`` holds the company's own surveys. ``public_url`` is the address from
     which the
     world reaches this bot; without it the page listens on loopback only.
@@ -69,13 +87,15 @@ class Settings(BaseSettings):
     database_url: Annotated[str, AfterValidator(_database)] = "sqlite:///data/afterword.db"
     public_url: Annotated[str, AfterValidator(_url)] = ""
     listen_host: str = "127.0.0.1"
-    port: int = 8080
+    port: Annotated[int, AfterValidator(_port)] = 8080
     timezone: Annotated[str, AfterValidator(_zone)] = "UTC"
     workspace_language: Annotated[str, AfterValidator(_language)] = "en"
     admins: Names = ""
     leads: Names = ""
     agents: Names = ""
     team_chats: Names = ""
+    quiet_hours: Annotated[str, AfterValidator(_hours)] = "21:00-08:00"
+    ask_pause_days: Annotated[int, Field(ge=0, le=3650)] = 0
     surveys_folder: str = ""
 
     @property

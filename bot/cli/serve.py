@@ -65,7 +65,7 @@ async def serve(chosen: Settings) -> None:
         await _listen(chosen, platforms, stack)
         outbox = held.outbox(road, post.deliver)
         running = [_keep_running(platform, road) for platform in platforms.values()]
-        await _until(stop, [*running, outbox.run()])
+        await _until(stop, [*running, outbox.run(), held.agenda(road).run()])
     log.info("bot.stopped")
 
 
@@ -81,6 +81,7 @@ def bot(chosen: Settings, platforms: Mapping[str, Platform]) -> FeedbackBot:
     from bot.core import FeedbackBot
     from bot.messages import Address
     from bot.model import Role
+    from bot.quiet import hours
     from bot.survey import surveys
     from bot.workspace import Workspace
 
@@ -99,6 +100,8 @@ def bot(chosen: Settings, platforms: Mapping[str, Platform]) -> FeedbackBot:
         surveys=surveys(chosen.surveys_folder),
         links=links,
         page=chosen.public_url,
+        quiet=hours(chosen.quiet_hours),
+        pause=dt.timedelta(days=chosen.ask_pause_days),
     )
     return FeedbackBot(workspace)
 

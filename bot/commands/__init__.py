@@ -77,4 +77,4 @@ def menu(language: str, role: Role) -> list[tuple[str, str]]:
 def nearest(name: str, role: Role) -> list[str]:
     """Return the valid commands that look most like what was typed."""
     names = [command for command, _ in menu(languages.FALLBACK, role)]
-    return get_close_matches(name, names, n=3, cutoff=0.5) or names[:3]
+    return get_close_matches(name, names, n=3, cutoff=0.5) or ["help"]

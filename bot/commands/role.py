@@ -13,7 +13,7 @@ from bot.model import Grant, Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WHO = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>|([a-z]+:\S{1,100})|(\S{1,100})")
+_WHO = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>|([a-z]+:\S{1,100})|(?=\S*\d)([\w-]{1,100})")
 
 
 def run(call: Call) -> Sequence[Reply]:
@@ -28,8 +28,10 @@ def run(call: Call) -> Sequence[Reply]:
     if not match or name.upper() not in Role.__members__:
         raise Refused("role.usage", roles=", ".join(role.name.lower() for role in Role))
     subject = match[2] or f"{call.event.actor.platform}:{match[1] or match[3]}"
-    call.world.save(Grant(subject=subject, role=Role[name.upper()]))
-    text = call.texts("role.done", who=subject, role=name.lower())
+    given, settled = Role[name.upper()], call.workspace.roles.get(subject, Role.CUSTOMER)
+    call.world.save(Grant(subject=subject, role=given))
+    key = "role.done" if given >= settled else "role.settled"
+    text = call.texts(key, who=subject, role=name.lower(), settled=settled.name.lower())
     return (Reply(to=call.event.where, text=text, private=True),)
 
 

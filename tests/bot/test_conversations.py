@@ -236,7 +236,7 @@ def test_help_shows_what_a_role_may_do(talk):
     ]
 
     assert all(less < more for less, more in itertools.pairwise(shown))
-    assert {"/help", "/start", "/stop"} == shown[0]
+    assert {"/help", "/language", "/start", "/stop"} == shown[0]
 
 
 def test_roles_given_in_chat_hold(talk):
