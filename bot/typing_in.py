@@ -54,7 +54,10 @@ class _Taking:
             return changing.change(self.memory, self.workspace, self.plan, self.ask, self.where)
         if question is None:
             return self._more()
-        if wish == words.SKIP or (wish == words.DONE and question.kind in {AREAS, CHOICES}):
+        finished = wish == words.DONE and question.kind in {AREAS, CHOICES}
+        if finished and question.given(answered(self.memory, self.plan, self.ask)):
+            return self._step()
+        if finished or wish == words.SKIP:
             keep(self.memory, self.workspace, self.ask, question, None, self.event.at)
             return self._step()
         return self._answer(question, meant(self.event.text, question, self.plan))

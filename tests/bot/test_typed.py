@@ -1,8 +1,12 @@
 import pytest
-from hypothesis import given
+import surveys
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.typed import LONGEST, understand
+from bot.keeping import read
+from bot.typed import LONGEST, tidy, understand
+from bot.typed.meaning import meant
+from bot.typed.words import wish
 
 TYPED = [
     ("4", 4, ""),
@@ -50,3 +54,56 @@ def test_any_text_is_a_score_on_the_scale_or_words(text, scale):
 
     assert meant.score in {None, -1, *range(1, scale + 1)}
     assert len(meant.comment) <= LONGEST
+
+
+WORDS = [
+    ("four", 5, 1, 4, ""),
+    ("Četri, bet lēni", 5, 1, 4, "bet lēni"),
+    ("one of them was rude", 5, 1, None, "one of them was rude"),
+    ("0", 11, 0, 0, ""),
+    ("10/10!", 11, 0, 10, ""),
+    ("🔟", 11, 0, 10, ""),
+    ("⭐⭐⭐", 11, 0, -1, ""),
+    ("⭐⭐⭐", 7, 1, 3, ""),
+    ("😡", 5, 1, 1, ""),
+    ("🙂 kind people", 5, 1, 4, "kind people"),
+    ("😡", 7, 1, None, "😡"),
+    ("👍", 5, 1, None, "👍"),
+    ("4 no 5, slikti", 5, 1, 4, "slikti"),
+    ("4 nobody came", 5, 1, None, "4 nobody came"),
+]
+
+
+@pytest.mark.parametrize(("text", "scale", "lowest", "score", "comment"), WORDS)
+def test_words_faces_and_other_scales_are_understood(text, scale, lowest, score, comment):
+    meant = understand(text, scale, lowest)
+
+    assert (score, comment) == (meant.score, meant.comment)
+
+
+@settings(deadline=None)
+@given(st.text(), st.sampled_from(["csat", "nps", "ces", "yesno", "areas", "choice", "choices", "text"]))
+def test_any_text_is_an_answer_or_words_to_keep(text, kind):
+    plan = surveys.plan(surveys.question("it", kind))
+    question = plan.questions[0]
+    found = meant(text, question, plan)
+
+    for slot, answer in found.answers:
+        value = read(plan.part(slot), answer)
+        assert value is not None or not tidy(text)
+    assert found.answers or found.off or tidy(text) == found.comment
+
+
+@settings(deadline=None)
+@given(st.sampled_from(["csat", "nps", "ces"]), st.integers(0, 12))
+def test_every_step_can_be_typed(kind, score):
+    plan = surveys.plan(surveys.question("it", kind))
+    found = meant(f" {score} ", plan.questions[0], plan)
+
+    assert found.off is not plan.questions[0].fits(score)
+    assert found.answers == ((("it", str(score)),) if plan.questions[0].fits(score) else ())
+
+
+@pytest.mark.parametrize("text", ["skip it all", "don't stop", "change the tyres", "no more", ""])
+def test_a_wish_is_a_whole_text(text):
+    assert wish(text) == ""
