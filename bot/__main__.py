@@ -20,7 +20,8 @@ def main() -> None:
     except Refused as refusal:
         print(cli.texts()(refusal.key, **refusal.values), file=sys.stderr)  # noqa: T201 - a command line prints
         sys.exit(USAGE)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, BrokenPipeError):
+        sys.stderr.close()
         sys.exit(FAILED)
 
 

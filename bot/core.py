@@ -101,7 +101,7 @@ class FeedbackBot:
         where = getattr(event, "where", None)
         actor = getattr(event, "actor", None)
         texts = people.texts(self.workspace, actor.locale if actor else "")
-        return (Reply(to=replace(where, message=""), text=texts("failed.kept"), private=True),) if where else ()
+        return (Reply(to=replace(where, message=""), text=texts("failed.again" if self.only_reads(event) else "failed.kept"), private=True),) if where else ()
 
 
 def _slashed(names: Sequence[str]) -> str:

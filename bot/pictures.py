@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def picture(report: Report, texts: Texts) -> Chart | None:
     """Return the chart of a report, or ``None`` when there is nothing to draw."""
     readings = report.groups or report.trend
-    if report.total.estimate is None or len(readings) < 2:  # noqa: PLR2004 - one mark is no picture
+    if not report.total.enough or len(readings) < 2:  # noqa: PLR2004 - one mark is no picture
         return None
     in_time = not report.groups or report.request.by in {"day", "week"}
     return Chart(

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from bot.periods import Window
-from bot.statistics import Interval, stands_out
+from bot.statistics import Interval, Standing, stands_out
 
 if TYPE_CHECKING:
     from bot.indicators import Estimate, Indicator
@@ -40,8 +40,11 @@ class Report:
     previous: Reading
     change: str
     groups: tuple[Reading, ...]
-    outstanding: tuple[str, ...]
+    standing: Standing | None
+    """Who lies apart from the others; ``None`` where fewer than two groups can be compared."""
     trend: tuple[Reading, ...]
+    span: tuple[dt.date, dt.date] | None
+    """The first and the last day that hold anything."""
 
 
 def report(indicator: Indicator, request: Request, archive: Archive) -> Report:
@@ -58,7 +61,8 @@ def report(indicator: Indicator, request: Request, archive: Archive) -> Report:
         previous=previous,
         change=indicator.change(before, now) if comparable else "unclear",
         groups=groups,
-        outstanding=() if request.by in TIME else _outstanding(groups),
+        standing=None if request.by in TIME else _standing(groups),
+        span=indicator.source.span(archive),
         trend=() if request.by else look.trend(_step(request.window)),
     )
 
@@ -102,9 +106,9 @@ def _rank(reading: Reading, *, low_is_good: bool) -> tuple[bool, float, str]:
     return (not reading.enough, bound if low_is_good else -bound, reading.group)
 
 
-def _outstanding(groups: tuple[Reading, ...]) -> tuple[str, ...]:
+def _standing(groups: tuple[Reading, ...]) -> Standing | None:
     intervals = {r.group: _interval(r.estimate) for r in groups if r.estimate and r.enough}
-    return stands_out(intervals) if len(intervals) > 1 else ()
+    return stands_out(intervals) if len(intervals) > 1 else None
 
 
 def _interval(estimate: Estimate) -> Interval:

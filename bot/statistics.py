@@ -123,19 +123,29 @@ def net_change(now: tuple[int, int, int], before: tuple[int, int, int]) -> Verdi
     return _verdict(z - Z, z + Z)
 
 
-def stands_out(groups: Mapping[str, Interval]) -> tuple[str, ...]:
-    """
-    Return the groups whose interval lies apart from those of more than half of the others.
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Which groups lie ``above`` and ``below`` more than half of the others; ``overlap`` when no two lie apart."""
 
-    None does where all overlap. Leave out groups with too few answers before asking.
+    above: tuple[str, ...]
+    below: tuple[str, ...]
+    overlap: bool
+
+
+def stands_out(groups: Mapping[str, Interval]) -> Standing:
+    """
+    Return the groups whose interval lies wholly above, or wholly below, those of more than half of the others.
+
+    Leave out groups with too few answers before asking.
     """
     lows = sorted(interval.low for interval in groups.values())
     highs = sorted(interval.high for interval in groups.values())
-    return tuple(name for name, own in groups.items() if 2 * _apart(own, lows, highs) > len(groups) - 1)
-
-
-def _apart(own: Interval, lows: list[float], highs: list[float]) -> int:
-    return bisect_left(highs, own.low) + len(lows) - bisect_right(lows, own.high)
+    most = (len(groups) - 1) / 2
+    return Standing(
+        above=tuple(name for name, own in groups.items() if bisect_left(highs, own.low) > most),
+        below=tuple(name for name, own in groups.items() if len(lows) - bisect_right(lows, own.high) > most),
+        overlap=not groups or max(lows) <= min(highs),
+    )
 
 
 def _net_variance(promoters: int, detractors: int, n: int) -> float:

@@ -77,11 +77,17 @@ def _filters(report: Report, texts: Texts) -> list[str]:
 def _certainty(report: Report, texts: Texts) -> list[str]:
     estimate = report.total.estimate
     if estimate is None:
-        return [texts("report.none_help")]
+        return [_where_answers_are(report, texts)]
     notes = [note(one, texts) for one in estimate.notes]
     if not report.total.enough:
         return [texts("report.too_few", n=report.indicator.least), *notes]
     return [_sure(report.indicator.unit, estimate, texts), *notes]
+
+
+def _where_answers_are(report: Report, texts: Texts) -> str:
+    if report.span is None:
+        return texts("report.none_yet")
+    return texts("report.none_here", first=texts.date(report.span[0]), last=texts.date(report.span[1]))
 
 
 def _sure(unit: str, estimate: Estimate, texts: Texts) -> str:
@@ -106,7 +112,8 @@ def _comparison(report: Report, texts: Texts) -> list[str]:
     before = report.request.window.previous()
     period = span(before, texts)
     if report.previous.estimate is None:
-        return [texts("report.no_previous", period=period)]
+        first = report.span is not None and before.end <= report.span[0]
+        return [] if first else [texts("report.no_previous", period=period)]
     verdict = texts(
         f"report.{report.change}" if report.previous.enough and report.total.enough else "report.unclear_few"
     )
@@ -154,9 +161,20 @@ def label(report: Report, reading: Reading, texts: Texts) -> str:
 def _standing_out(report: Report, texts: Texts) -> list[str]:
     if report.request.by in {"day", "week"} or len(report.groups) < 2:  # noqa: PLR2004 - a comparison needs two
         return []
-    if not report.outstanding:
-        return [texts("report.no_one")]
-    return [texts("report.stands_out", names=", ".join(report.outstanding))]
+    if report.standing is None:
+        return [texts("report.too_few_groups")]
+    better, worse = best_and_worst(report)
+    named = [texts("report.better", names=", ".join(better))] if better else []
+    named += [texts("report.worse", names=", ".join(worse))] if worse else []
+    return named or [texts("report.no_one" if report.standing.overlap else "report.no_clear_one")]
+
+
+def best_and_worst(report: Report) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the groups that are clearly better, and clearly worse, than most others."""
+    if report.standing is None:
+        return (), ()
+    apart = (report.standing.above, report.standing.below)
+    return (apart[1], apart[0]) if report.indicator.low_is_good else apart
 
 
 def _voice(voice: Voice, texts: Texts) -> str:
@@ -206,6 +224,7 @@ def numbers(reading: Reading) -> dict[str, Any]:
 def data(report: Report) -> dict[str, Any]:
     """Return the report for programs."""
     window = report.request.window
+    better, worse = best_and_worst(report)
     return {
         "indicator": report.indicator.name,
         "window": {"start": window.first.isoformat(), "end": window.end.isoformat(), "zone": window.zone.key},
@@ -214,5 +233,7 @@ def data(report: Report) -> dict[str, Any]:
         "previous": numbers(report.previous),
         "change": report.change,
         "groups": [{"group": reading.group, "enough": reading.enough, **numbers(reading)} for reading in report.groups],
-        "stands_out": list(report.outstanding),
+        "better": list(better),
+        "worse": list(worse),
+        "stands_out": [*better, *worse],
     }

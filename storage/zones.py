@@ -33,7 +33,7 @@ def settle(connection: Connection, zone: ZoneInfo) -> None:
 
 def agree(connection: Connection, zone: ZoneInfo) -> None:
     """
-    See that days are parted as the workspace says.
+    See that days are parted as the workspace says, or remember its zone where there is none yet.
 
     Raises:
         Misconfigured: the bot that writes to this database works in another zone.
@@ -42,6 +42,7 @@ def agree(connection: Connection, zone: ZoneInfo) -> None:
     before = connection.scalar(select(META.c.value).where(META.c.name == NAME))
     if before not in {None, zone.key}:
         raise Misconfigured("settings.other_zone", stored=before, zone=zone.key)
+    settle(connection, zone)
 
 
 def _move(connection: Connection, zone: ZoneInfo) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot import settings
 from bot.cli import tell
+from bot.errors import Refused
 
 if TYPE_CHECKING:
     import argparse
@@ -38,12 +39,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _data(replies: Sequence[Reply]) -> dict[str, object]:
     first = replies[0]
-    return {**first.data, "text": first.text} if "refused" in first.data else first.data
+    return {**first.data, "title": first.title, "text": first.text}
 
 
 def _ask(words: str) -> Sequence[Reply]:
     import storage
-    from bot import taps
+    from bot import commands, taps
     from bot.core import FeedbackBot
     from bot.messages import Actor, Address
     from bot.model import Role
@@ -53,5 +54,8 @@ def _ask(words: str) -> Sequence[Reply]:
     chosen = settings.load()
     workspace = Workspace(zone=chosen.zone, language=chosen.workspace_language, roles={lead.subject: Role.LEAD})
     event = taps.commanded(words.strip() or "help", id="say", at=dt.datetime.now(dt.UTC), actor=lead, where=here)
+    bot = FeedbackBot(workspace)
+    if not bot.only_reads(event) and event.name in commands.known():
+        raise Refused("cli.say.reads", name=event.name)
     with closing(storage.open(chosen.database_url, chosen.zone, own=False)) as held, held.reader() as world:
-        return FeedbackBot(workspace).handle(event, world)
+        return bot.handle(event, world)

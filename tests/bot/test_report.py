@@ -36,7 +36,7 @@ def test_groups_are_ordered_by_what_is_sure(talk):
     [reply] = talk.does(LEAD, "/csat all by agent")
 
     assert [group["group"] for group in reply.data["groups"]] == ["Marta", "Ivo"]
-    assert "Clearly apart from the rest: Marta, Ivo." in reply.text
+    assert "Clearly better than most: Marta.\nClearly worse than most: Ivo." in reply.text
     assert reply.table.rows[0] == ("agent", "Customer satisfaction (CSAT)", "95 % interval", "n")
 
 

@@ -9,6 +9,7 @@ from bot.statistics import (
     ENOUGH_FOR_NET,
     ENOUGH_FOR_SHARE,
     Interval,
+    Standing,
     Z,
     net_change,
     net_interval,
@@ -181,37 +182,44 @@ NEAR = {name: Interval(40, 50) for name in "abcdef"}
 
 
 @pytest.mark.parametrize(
-    ("groups", "expected"),
+    ("groups", "above", "below", "overlap"),
     [
-        ({}, ()),
-        ({"alone": Interval(1, 2)}, ()),
-        (NEAR, ()),
-        (NEAR | {"touching": Interval(50, 60)}, ()),
-        (NEAR | {"high": Interval(60, 70)}, ("high",)),
+        ({}, (), (), True),
+        ({"alone": Interval(1, 2)}, (), (), True),
+        (NEAR, (), (), True),
+        (NEAR | {"touching": Interval(50, 60)}, (), (), True),
+        (NEAR | {"high": Interval(60, 70)}, ("high",), (), False),
         (
             NEAR | {"high": Interval(60, 70), "higher": Interval(65, 75), "low": Interval(1, 2)},
-            ("high", "higher", "low"),
+            ("high", "higher"),
+            ("low",),
+            False,
         ),
-        ({"low": Interval(1, 2), "high": Interval(3, 4)}, ("low", "high")),
-        ({"low": Interval(1, 4), "middle": Interval(3, 6), "high": Interval(5, 8)}, ()),
+        ({"low": Interval(1, 2), "high": Interval(3, 4)}, ("high",), ("low",), False),
+        ({"low": Interval(1, 4), "middle": Interval(3, 6), "high": Interval(5, 8)}, (), (), False),
     ],
 )
-def test_those_stand_out_who_lie_apart_from_most_others(groups, expected):
-    assert stands_out(groups) == expected
+def test_those_stand_out_who_lie_apart_from_most_others(groups, above, below, overlap):
+    assert stands_out(groups) == Standing(above=above, below=below, overlap=overlap)
 
 
 @given(st.dictionaries(st.text(max_size=3), intervals, max_size=12))
 def test_standing_out_agrees_with_comparing_every_pair(groups):
-    def apart(name):
-        others = [other for key, other in groups.items() if key != name]
-        own = groups[name]
-        return sum(own.low > other.high or own.high < other.low for other in others) * 2 > len(others)
+    def over(name):
+        return sum(groups[name].low > other.high for other in groups.values()) * 2 > len(groups) - 1
 
-    assert stands_out(groups) == tuple(name for name in groups if apart(name))
+    def under(name):
+        return sum(groups[name].high < other.low for other in groups.values()) * 2 > len(groups) - 1
+
+    standing = stands_out(groups)
+    assert standing.above == tuple(name for name in groups if over(name))
+    assert standing.below == tuple(name for name in groups if under(name))
 
 
 @given(st.lists(intervals, min_size=1, max_size=12))
 def test_nobody_stands_out_where_all_overlap(found):
     assume(max(interval.low for interval in found) <= min(interval.high for interval in found))
 
-    assert stands_out({str(number): interval for number, interval in enumerate(found)}) == ()
+    assert stands_out({str(number): interval for number, interval in enumerate(found)}) == Standing(
+        (), (), overlap=True
+    )
