@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt  # noqa: TC003 - the tables are built from these annotations
 from typing import Any, ClassVar
 
-from sqlalchemy import Index, Text, text
+from sqlalchemy import BigInteger, Index, Text, text
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Day, Flag, Instant
@@ -27,6 +27,29 @@ class Tallies(SQLModel, table=True):
     scale: int = Field(primary_key=True)
     score: int = Field(primary_key=True)
     count: int
+
+
+class Flows(SQLModel, table=True):
+    """
+    Customers who came and went on a day: see :mod:`storage.flows`.
+
+    ``level`` is customer, or product for the products they hold; ``kind`` says what is counted. ``worth`` is what they
+    pay a month together, in hundredths of ``currency``; those of whom that is not known have no currency.
+    """
+
+    __tablename__: ClassVar[Any] = "flows"
+    __table_args__: ClassVar[Any] = (CLUSTERED,)
+    level: str = Field(primary_key=True)
+    kind: str = Field(primary_key=True)
+    day: dt.date = Field(primary_key=True, sa_type=Day)
+    since: dt.date = Field(primary_key=True, sa_type=Day)
+    product: str = Field(primary_key=True)
+    contract: str = Field(primary_key=True)
+    segment: str = Field(primary_key=True)
+    currency: str = Field(primary_key=True)
+    reason: str = Field(primary_key=True)
+    count: int = Field(sa_type=BigInteger)
+    worth: int = Field(sa_type=BigInteger)
 
 
 class Seen(SQLModel, table=True):
@@ -107,6 +130,7 @@ class Meta(SQLModel, table=True):
 
 AGENDA = core(Agenda)
 FAILED_EVENTS = core(FailedEvents)
+FLOWS = core(Flows)
 META = core(Meta)
 OUTBOX = core(Outbox)
 SEEN = core(Seen)

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 LAST = "\n\tPRIMARY KEY"
 """What follows the columns in SQLite's text of a table."""
 
 
-def widen(table: str, columns: Mapping[str, tuple[sa.types.TypeEngine[Any], str]]) -> None:
-    """Add columns, each of a type and with an SQL literal that the rows of today get; none may be null."""
+NULL = "NULL"
+"""The literal for a column that may be null."""
+
+Columns = Mapping[str, tuple[sa.types.TypeEngine[Any], str]]
+
+
+def widen(table: str, columns: Columns) -> None:
+    """Add columns, each of a type and with an SQL literal that the rows of today get; only with NULL may it be null."""
     if op.get_bind().dialect.name == "sqlite":
         _remake(table, columns)
         return
     for name, (kind, value) in columns.items():
-        op.add_column(table, sa.Column(name, kind, nullable=False, server_default=sa.text(value)))
+        op.add_column(table, sa.Column(name, kind, nullable=value == NULL, server_default=sa.text(value)))
         op.alter_column(table, name, server_default=None)
 
 
-def _remake(table: str, columns: Mapping[str, tuple[sa.types.TypeEngine[Any], str]]) -> None:
+def _remake(table: str, columns: Columns) -> None:
     """Make the table anew, as its schema reads in the code: SQLite cannot add a column that must have a value."""
     bind = op.get_bind()
     shape, *indexes = bind.scalars(
@@ -32,7 +36,7 @@ def _remake(table: str, columns: Mapping[str, tuple[sa.types.TypeEngine[Any], st
         {"name": table},
     ).all()
     names = [column["name"] for column in sa.inspect(bind).get_columns(table)]
-    added = "".join(f"\n\t{name} {kind.compile(bind.dialect)} NOT NULL, " for name, (kind, _) in columns.items())
+    added = "".join(_column(name, kind.compile(bind.dialect), value) for name, (kind, value) in columns.items())
     for index in sa.inspect(bind).get_indexes(table):
         op.drop_index(str(index["name"]))
     op.rename_table(table, f"{table}_before")
@@ -43,3 +47,7 @@ def _remake(table: str, columns: Mapping[str, tuple[sa.types.TypeEngine[Any], st
     op.drop_table(f"{table}_before")
     for index in indexes:
         bind.exec_driver_sql(index)
+
+
+def _column(name: str, kind: str, value: str) -> str:
+    return f"\n\t{name} {kind}{'' if value == NULL else ' NOT NULL'}, "
