@@ -8,7 +8,7 @@ A key leads to a sentence with ``{placeholders}`` or, where a number decides, to
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -102,9 +102,7 @@ class Texts:
 
     def number(self, value: float, digits: int = 0) -> str:
         """Return a number with this many decimals."""
-        from babel.numbers import format_decimal
-
-        return format_decimal(value, format=_pattern(digits), locale=self.locale)
+        return _number(self.code, value + 0, digits)  # minus nothing is nothing
 
     def percent(self, share: float, digits: int = 1) -> str:
         """Return a share from 0 to 1 as percent."""
@@ -129,6 +127,13 @@ class Texts:
         from babel.dates import format_time
 
         return format_time(instant, format="short", locale=self.locale)
+
+
+@lru_cache(maxsize=4096)
+def _number(code: str, value: float, digits: int) -> str:
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, format=_pattern(digits), locale=_locale(code))
 
 
 @cache
