@@ -8,16 +8,31 @@ import re
 from typing import Annotated, Self
 from uuid import uuid4
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from bot import instants
 from bot.messages import Address, CustomerRef, InteractionEnded, Recorded
 from bot.model import Interaction
+from bot.typed import tidy
 
 PLATFORM = "api"
 
-Word = Annotated[str, Field(max_length=200)]
 WRITTEN = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*", re.ASCII)
+CONTACT = r"^[a-z]+:[^\s\x00-\x1f\x7f-\x9f]+$"
+OURS = "web:"
+"""What the bot's own page calls itself: the team's channel is there, and no customer."""
+
+
+def _line(value: object) -> object:
+    """Return a text on one line without control characters, as it stands in messages and reports."""
+    return " ".join(tidy(value).split()) if isinstance(value, str) else value
+
+
+def _somewhere(contact: str) -> str:
+    if contact.startswith(OURS):
+        raise PydanticCustomError("page", "page")
+    return contact
 
 
 def _written(value: object) -> object:
@@ -27,8 +42,18 @@ def _written(value: object) -> object:
     raise PydanticCustomError("datetime_parsing", "datetime")
 
 
-Instant = Annotated[AwareDatetime, BeforeValidator(_written)]
-Subject = Annotated[str, Field(max_length=200, pattern=r"^[a-z]+:\S+$")]
+def _lived(at: dt.datetime) -> dt.datetime:
+    """Let through what can have happened: later than 1970, and not after today but for clocks that differ."""
+    if not instants.plausible(at, dt.datetime.now(dt.UTC)):
+        raise PydanticCustomError("distant", "distant")
+    return at
+
+
+Line = Annotated[str, BeforeValidator(_line)]
+Word = Annotated[Line, Field(max_length=200)]
+Name = Annotated[Line, Field(min_length=1, max_length=200)]
+Instant = Annotated[AwareDatetime, AfterValidator(_lived), BeforeValidator(_written)]
+Subject = Annotated[str, Field(max_length=200, pattern=CONTACT), AfterValidator(_somewhere)]
 
 
 class _Body(BaseModel):
@@ -40,7 +65,7 @@ class Customer(_Body):
 
     id: Word = ""
     name: Word = ""
-    language: Annotated[str, Field(max_length=35)] = ""
+    language: Annotated[Line, Field(max_length=35)] = ""
     contacts: Annotated[tuple[Subject, ...], Field(max_length=10)] = ()
 
 
@@ -48,7 +73,7 @@ class Ending(_Body):
     """An interaction that ended; ``ask`` is false when its customer is not to be asked."""
 
     customer: Customer = Customer()
-    agents: Annotated[tuple[Annotated[str, Field(min_length=1, max_length=200)], ...], Field(max_length=20)] = ()
+    agents: Annotated[tuple[Name, ...], Field(max_length=20)] = ()
     team: Word = ""
     channel: Word = ""
     kind: Word = ""
@@ -78,7 +103,7 @@ def identity(ending: Ending, key: str, idempotency: str) -> str:
         mark = f"content:{ending.model_dump_json()}"
     else:
         return f"api:{uuid4()}"
-    return f"api:{hashlib.sha256(f'{key}:{mark}'.encode()).hexdigest()[:40]}"
+    return f"api:{hashlib.sha256(f'{key}:{mark}'.encode(errors='surrogateescape')).hexdigest()[:40]}"
 
 
 def event(ending: Ending, id: str, at: dt.datetime) -> InteractionEnded | Recorded:  # noqa: A002

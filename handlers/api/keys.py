@@ -28,7 +28,7 @@ class Keys:
     def name(self, authorization: str) -> str:
         """Return a name for the key in this header that does not give the key away; empty when it opens nothing."""
         scheme, _, given = authorization.partition(" ")
-        shown = given.strip().encode()
+        shown = given.strip().encode(errors="surrogateescape")  # a header may hold any bytes
         matches = [hmac.compare_digest(key, shown) for key in self._keys]  # every one, so that time tells nothing
         known = any(matches) and scheme.lower() == "bearer"
         return hashlib.sha256(shown).hexdigest()[:16] if known else ""

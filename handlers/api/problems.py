@@ -22,6 +22,8 @@ KINDS = {
     "string_pattern_mismatch": "contact",
     "json_invalid": "json",
     "backwards": "backwards",
+    "distant": "distant",
+    "page": "page",
     "bool_parsing": "truth",
     "bool_type": "truth",
 }

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from bot import instants
 from bot.errors import Refused
 from bot.typed import tidy, understand
 
@@ -18,7 +19,6 @@ LONGEST = 200
 """Characters of anything but a comment."""
 SHOWN = 60
 """Characters of a wrong cell that a reason repeats."""
-YEARS = range(1970, 2200)
 
 _WHOLE = re.compile(r"([0-9]{1,3})(?:[.,]0+)?")
 
@@ -50,19 +50,26 @@ def moment(column: str, text: str, formats: tuple[str, ...], zone: ZoneInfo) -> 
     is set forward and a time never comes, it is as much later as the clock jumped.
 
     Raises:
-        Refused: it is no date in any of the formats, or not between 1970 and 2200.
+        Refused: it is no date in any of the formats, or it lies in the future or before 1970.
     """
     line = " ".join(tidy(text).split())
     if not line:
         return None
-    for form in formats or ("",):
-        try:
-            at = dt.datetime.strptime(line, form) if form else dt.datetime.fromisoformat(line)  # noqa: DTZ007
-            if at.year in YEARS:
-                return (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(dt.UTC)
-        except (ValueError, OverflowError):
-            continue
-    raise Refused("row.moment", column=column, value=line[:SHOWN], format=_example(formats))
+    found = [at for form in formats or ("",) if (at := _read(line, form, zone))]
+    if not found:
+        raise Refused("row.moment", column=column, value=line[:SHOWN], format=_example(formats))
+    possible = [at for at in found if instants.plausible(at, dt.datetime.now(dt.UTC))]
+    if not possible:
+        raise Refused("row.distant", column=column, value=line[:SHOWN])
+    return possible[0].astimezone(dt.UTC)
+
+
+def _read(line: str, form: str, zone: ZoneInfo) -> dt.datetime | None:
+    try:
+        at = dt.datetime.strptime(line, form) if form else dt.datetime.fromisoformat(line)  # noqa: DTZ007
+    except (ValueError, OverflowError):
+        return None
+    return at if at.tzinfo else at.replace(tzinfo=zone)
 
 
 def _example(formats: tuple[str, ...]) -> str:

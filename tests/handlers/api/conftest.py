@@ -1,5 +1,6 @@
 """The interface served for real, on a road that keeps what came by."""
 
+import asyncio
 from contextlib import asynccontextmanager
 
 import aiohttp
@@ -42,6 +43,16 @@ class Caller:
         kind = "data" if isinstance(body, (str, bytes)) else "json"
         async with self._session.post(f"{self._url}/api/interactions", headers=given, **{kind: body}) as answer:
             return answer.status, await answer.json(), answer.headers
+
+    async def raw(self, headers, body):
+        """Return the status of an answer to a request that no client library would send."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", int(self._url.rpartition(":")[2]))
+        head = f"POST /api/interactions HTTP/1.1\r\nHost: x\r\nContent-Length: {len(body)}\r\n{headers}\r\n\r\n"
+        writer.write(head.encode("latin-1") + body)
+        line = await reader.readline()
+        writer.close()
+        await writer.wait_closed()
+        return int(line.split()[1])
 
     async def health(self):
         async with self._session.get(f"{self._url}/api/health") as answer:

@@ -88,6 +88,12 @@ async def test_without_any_key_the_interface_is_closed_to_all(closed):
         ("started", 1795000000, "started"),
         ("ended", "yesterday", "ended"),
         ("ended", "2026-11-20T10:15:00+02:00", ""),
+        ("ended", "0001-01-01T00:00:00+14:00", "ended"),
+        ("ended", "1969-12-31T23:59:59+00:00", "ended"),
+        ("ended", "2999-01-01T00:00:00+00:00", "ended"),
+        ("agents", ["\0\n"], "agents.0"),
+        ("customer", {"contacts": ["telegram:1\0"]}, "customer.contacts.0"),
+        ("customer", {"contacts": ["web:team"]}, "customer.contacts.0"),
         ("customer", {"contacts": ["Anna"]}, "customer.contacts.0"),
         ("customer", {"surname": "Ozola"}, "customer.surname"),
         ("customer", None, "customer"),
@@ -100,6 +106,21 @@ async def test_each_mistake_is_named_with_its_field_and_what_to_do(caller, field
     assert mistake["field"] == where
     assert mistake["problem"].endswith(".")
     assert mistake["do"].endswith(".")
+
+
+async def test_names_stand_on_one_line_without_control_characters(caller):
+    customer = {"id": " C-1\0", "name": "Anna\nOzola\x07", "language": "lv\r\n"}
+    await caller.post({"customer": customer, "agents": ["Marta\tK"], "team": "A\0\nB", "reference": "R\n1"})
+    (ended,) = caller.road.events
+    assert (ended.customer.id, ended.customer.name, ended.customer.language) == ("C-1", "Anna Ozola", "lv")
+    assert (ended.interaction.id, ended.interaction.agents, ended.interaction.team) == ("R 1", ("Marta K",), "A B")
+
+
+@pytest.mark.parametrize("header", ["Authorization: Bearer \xff\xfe", "Idempotency-Key: \xff"])
+async def test_headers_of_any_bytes_are_answered(caller, header):
+    given = header if header.startswith("Auth") else f"Authorization: Bearer first\r\n{header}"
+    status = await caller.raw(given, b'{"customer": {"id": "C"}}')
+    assert status in {201, 401}
 
 
 @pytest.mark.parametrize("body", ["", "{", "[]", "null", b"\xff\xfe", '{"a":' * 3000])
