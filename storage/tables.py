@@ -122,7 +122,11 @@ class Interactions(SQLModel, table=True):
     """Rows of :class:`bot.model.Interaction`."""
 
     __tablename__: ClassVar[Any] = "interactions"
-    __table_args__: ClassVar[Any] = (Index("interactions_by_customer", "customer", "ended_at"), CLUSTERED)
+    __table_args__: ClassVar[Any] = (
+        Index("interactions_by_customer", "customer", "ended_at"),
+        Index("interactions_by_start", "started_at", "ended_at"),
+        CLUSTERED,
+    )
     id: str = Field(primary_key=True)
     customer: str
     agents: tuple[str, ...] = Field(sa_type=Names)
@@ -134,13 +138,28 @@ class Interactions(SQLModel, table=True):
     started_at: dt.datetime | None = Field(sa_type=Instant)
     ended_at: dt.datetime | None = Field(sa_type=Instant)
     ask: str
+    replied_at: dt.datetime | None = Field(sa_type=Instant)
+    talked: int | None
+    held: int | None
+    wrapped_up: int | None
+    waited: int | None
+    paused: int | None
+    outcome: str
+    reply_kept: bool | None = Field(sa_type=Flag)
+    resolution_kept: bool | None = Field(sa_type=Flag)
+    replied_in: int | None
+    resolved_in: int | None
 
 
 class Asks(SQLModel, table=True):
     """Rows of :class:`bot.model.Ask`."""
 
     __tablename__: ClassVar[Any] = "asks"
-    __table_args__: ClassVar[Any] = (Index("asks_by_interaction", "interaction"), CLUSTERED)
+    __table_args__: ClassVar[Any] = (
+        Index("asks_by_interaction", "interaction"),
+        Index("asks_by_time", "asked_at"),
+        CLUSTERED,
+    )
     token: str = Field(primary_key=True)
     interaction: str
     customer: str
@@ -277,6 +296,30 @@ class Audit(SQLModel, table=True):
     why: str = Field(sa_type=Text)
 
 
+class AgreedTimes(SQLModel, table=True):
+    """Rows of :class:`bot.model.AgreedTime`."""
+
+    __tablename__: ClassVar[Any] = "agreed_times"
+    __table_args__: ClassVar[Any] = (CLUSTERED,)
+    kind: str = Field(primary_key=True)
+    channel: str = Field(primary_key=True)
+    since: str = Field(primary_key=True)
+    reply: int | None
+    resolve: int | None
+
+
+class Targets(SQLModel, table=True):
+    """Rows of :class:`bot.model.Target`."""
+
+    __tablename__: ClassVar[Any] = "targets"
+    __table_args__: ClassVar[Any] = (CLUSTERED,)
+    indicator: str = Field(primary_key=True)
+    area: str = Field(primary_key=True)
+    team: str = Field(primary_key=True)
+    since: str = Field(primary_key=True)
+    value: float | None
+
+
 TABLES: dict[type[model.Record], type[SQLModel]] = {
     model.Customer: Customers,
     model.Contact: Contacts,
@@ -291,6 +334,8 @@ TABLES: dict[type[model.Record], type[SQLModel]] = {
     model.SurveyRule: SurveyRules,
     model.Preference: Preferences,
     model.AuditEntry: Audit,
+    model.AgreedTime: AgreedTimes,
+    model.Target: Targets,
     model.CustomerEvent: CustomerEvents,
     model.Stay: Stays,
     model.Guess: Guesses,

@@ -33,6 +33,7 @@ VALUES = {
     int: st.integers(-(2**31), 2**31 - 1),
     int | None: st.none() | st.integers(-(2**31), 2**31 - 1),
     dt.datetime | None: st.none() | INSTANTS,
+    float | None: st.none() | st.floats(allow_nan=False),
     tuple[str, ...]: st.lists(WORDS, max_size=3).map(tuple),
 }
 KINDS = get_args(Record)

@@ -3,13 +3,20 @@ from alembic.config import Config
 from scribe import NOON, ask, interaction, response
 from sqlalchemy import create_engine, text
 
-from bot.model import Ask, Response
+from bot.model import Ask, Interaction, Response
 from storage import migrations
 from storage.memory import Memory
 from storage.shapes import shapes
 from storage.shelf import Shelf
 
-BEFORE = {Ask: ("version", "test"), Response: ("area", "void")}
+BEFORE = {
+    Ask: ("version", "test"),
+    Response: ("area", "void"),
+    Interaction: (
+        *("replied_at", "talked", "held", "wrapped_up", "waited", "paused"),
+        *("outcome", "reply_kept", "resolution_kept", "replied_in", "resolved_in"),
+    ),
+}
 
 
 def test_what_was_kept_before_a_table_grew_is_still_there(tmp_path):
