@@ -62,13 +62,20 @@ class DictWorld:
 
     def tallies(self, measure, window, by="", filters=None):
         counts = defaultdict(lambda: defaultdict(int))
+        scale = 0
         for response in self.all(Response):
             interaction = self.find(Interaction, self._ask(response).interaction)
-            fits = all(wanted in _values(interaction, name) for name, wanted in (filters or {}).items())
-            if response.measure == measure and window.first <= response.day < window.end and fits:
-                for group in [response.day.isoformat()] if by == "day" else _values(interaction, by):
+            about = [interaction, response]
+            fits = all(wanted in _values(about, name) for name, wanted in (filters or {}).items())
+            if self._counts(response, measure) and window.first <= response.day < window.end and fits:
+                scale = response.scale
+                for group in [response.day.isoformat()] if by == "day" else _values(about, by):
                     counts[group][response.score] += 1
-        return {group: Tally(5, dict(scores)) for group, scores in counts.items()}
+        return {group: Tally(scale, dict(scores)) for group, scores in counts.items()}
+
+    def _counts(self, response, measure):
+        given = response.measure == measure and response.score is not None
+        return given and not response.void and not self._ask(response).test
 
     def _ask(self, response):
         from bot.model import Ask
@@ -80,18 +87,22 @@ class DictWorld:
         return (days[0], days[-1]) if days else None
 
     def values(self, dimension):
-        return sorted({value for interaction in self.all(Interaction) for value in _values(interaction, dimension)})
+        if dimension == "area":
+            return sorted({response.area for response in self.all(Response)} - {""})
+        found = (_values([interaction, None], dimension) for interaction in self.all(Interaction))
+        return sorted({value for values in found for value in values})
 
     def voices(self, measure, window, limit, filters):
         return []
 
 
-def _values(interaction, dimension):
+def _values(about, dimension):
+    interaction, response = about
     if not dimension:
         return [""]
     if dimension == "agent":
         return interaction.agents
-    value = getattr(interaction, dimension, "")
+    value = response.area if dimension == "area" else getattr(interaction, dimension, "")
     return [value] if value else []
 
 

@@ -1,8 +1,10 @@
 """Surveys as data: every way through one ends, versions keep meanings, and the shipped ones are whole."""
 
+import datetime as dt
 import json
 from dataclasses import replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +13,7 @@ from surveys import asked, does, plan, question
 from world import TIME_ZERO, DictWorld
 
 from bot.model import Ask, Edition, Response
+from bot.periods import Window
 from bot.survey import editions, load, shipped, survey, surveys
 from bot.survey.building import build, version
 from bot.survey.kinds import KINDS, THANKS
@@ -157,3 +160,17 @@ def test_a_folder_adds_surveys_and_replaces_shipped_ones(tmp_path):
 
     assert {"parcels", *shipped()} == set(found)
     assert list(found["service"].areas) == list(survey("shipping").areas)
+
+
+def test_a_trial_and_what_was_taken_out_are_not_counted():
+    window = Window(first=TIME_ZERO.date(), end=TIME_ZERO.date() + dt.timedelta(days=1), zone=ZoneInfo("UTC"), label="")
+    tried, talk = asked(survey("service"), test=True), asked(survey("service"))
+    for each in (tried, talk):
+        for step in ("csat=4", "more=yes", "areas.speed=2"):
+            does(each, step)
+    [speed] = [r for r in talk.world.all(Response) if r.area]
+
+    assert tried.world.tallies("csat", window) == {}
+    assert set(talk.world.tallies("area", window, "area")) == {"speed"}
+    talk.world.save(replace(speed, void="by mistake"))
+    assert talk.world.tallies("area", window, "area") == {}
