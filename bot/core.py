@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bot import agenda, answering, asking, commands, languages, people
+from bot import agenda, answering, asking, commands, customers, languages, people
 from bot.commands import Call
 from bot.errors import Refused
 from bot.messages import (
     AskDue,
     AskExpired,
     Commanded,
+    CustomerChanged,
+    CustomerEventRecorded,
     Delivered,
     Filled,
     InteractionEnded,
@@ -43,6 +45,8 @@ DECISIONS: dict[type, Callable[[Any, World, Workspace], Sequence[Reply]]] = {
     AskDue: agenda.due,
     ReminderDue: agenda.remind,
     AskExpired: agenda.expire,
+    CustomerChanged: customers.changed,
+    CustomerEventRecorded: customers.happened,
 }
 """What decides about each kind of event but a command."""
 
@@ -101,7 +105,17 @@ class FeedbackBot:
         where = getattr(event, "where", None)
         actor = getattr(event, "actor", None)
         texts = people.texts(self.workspace, actor.locale if actor else "")
-        return (Reply(to=replace(where, message=""), text=texts("failed.again" if self.only_reads(event) else "failed.kept"), private=True),) if where else ()
+        return (
+            (
+                Reply(
+                    to=replace(where, message=""),
+                    text=texts("failed.again" if self.only_reads(event) else "failed.kept"),
+                    private=True,
+                ),
+            )
+            if where
+            else ()
+        )
 
 
 def _slashed(names: Sequence[str]) -> str:

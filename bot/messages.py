@@ -149,6 +149,44 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerChanged:
+    """
+    What another system knows of a customer; what is empty is not known.
+
+    ``value`` is what they pay a month for all ``products`` together, in hundredths of ``currency``.
+    """
+
+    id: str
+    at: dt.datetime
+    customer: CustomerRef
+    products: tuple[str, ...] = ()
+    contract: str = ""
+    segment: str = ""
+    value: int | None = None
+    currency: str = ""
+    joined_at: dt.datetime | None = None
+    left_at: dt.datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerEventRecorded:
+    """Something happened with a customer, as another system noted it: see :class:`bot.model.CustomerEvent`."""
+
+    id: str
+    at: dt.datetime
+    customer: CustomerRef
+    kind: str
+    happened_at: dt.datetime
+    reason: str = ""
+    product: str = ""
+    value: int | None = None
+    currency: str = ""
+    agent: str = ""
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InteractionReopened:
     """An interaction that had ended goes on; ``where`` is the place to confirm to, if any."""
 
@@ -207,6 +245,8 @@ Event = (
     | AskDue
     | ReminderDue
     | AskExpired
+    | CustomerChanged
+    | CustomerEventRecorded
 )
 
 

@@ -13,6 +13,8 @@ from bot.messages import (
     AskDue,
     AskExpired,
     Commanded,
+    CustomerChanged,
+    CustomerEventRecorded,
     Delivered,
     Event,
     Filled,
@@ -23,7 +25,18 @@ from bot.messages import (
     ReminderDue,
     Typed,
 )
-from bot.model import Ask, Contact, Conversation, Customer, Grant, Interaction, Record, Response
+from bot.model import (
+    Ask,
+    Contact,
+    Conversation,
+    Customer,
+    CustomerEvent,
+    Grant,
+    Interaction,
+    Record,
+    Response,
+    Stay,
+)
 from bot.survey import survey
 from bot.survey.plan import MORE
 
@@ -32,6 +45,9 @@ if TYPE_CHECKING:
 
     from storage.memory import Memory
     from storage.shapes import Key
+
+FIRST = 2
+"""How many of a customer's events and stays are looked up at once: most have no more."""
 
 Wish = tuple[type[Record], tuple[str, ...]]
 
@@ -114,6 +130,15 @@ def _delivered(event: Delivered) -> Iterable[Wish]:
     return ((Ask, (event.ask,)),)
 
 
+def _customer(event: CustomerChanged | CustomerEventRecorded) -> Iterable[Wish]:
+    yield Customer, (event.customer.id,)
+    for contact in event.customer.contacts:
+        platform, _, person = contact.partition(":")
+        yield Contact, (platform, person)
+    for name in (CustomerEvent, Stay):
+        yield from ((name, (f"{event.customer.id}#{at}",)) for at in range(1, FIRST + 1))
+
+
 WISHES: dict[type[Event], Callable[[Any], Iterable[Wish]]] = {
     Rated: _rated,
     Filled: _rated,
@@ -126,5 +151,7 @@ WISHES: dict[type[Event], Callable[[Any], Iterable[Wish]]] = {
     ReminderDue: _promised,
     AskExpired: _promised,
     InteractionReopened: _reopened,
+    CustomerChanged: _customer,
+    CustomerEventRecorded: _customer,
 }
 """What each kind of event names: kinds and keys of records."""
