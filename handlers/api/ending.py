@@ -7,12 +7,13 @@ import hashlib
 import re
 from typing import Annotated, Self
 from uuid import uuid4
+from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from bot import instants
-from bot.messages import Address, CustomerRef, InteractionEnded, Recorded
+from bot.messages import Address, CustomerRef, InteractionEnded, InteractionReopened, Recorded
 from bot.model import Interaction
 from bot.typed import tidy
 
@@ -56,16 +57,23 @@ Instant = Annotated[AwareDatetime, AfterValidator(_lived), BeforeValidator(_writ
 Subject = Annotated[str, Field(max_length=200, pattern=CONTACT), AfterValidator(_somewhere)]
 
 
+def _zone(text: str) -> str:
+    if text and text not in available_timezones():
+        raise PydanticCustomError("zone", "zone")
+    return text
+
+
 class _Body(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
 class Customer(_Body):
-    """The customer as the other system knows them; ``contacts`` are ``platform:person`` names."""
+    """The customer as the other system knows them; ``contacts`` are ``platform:person`` names of one person."""
 
     id: Word = ""
     name: Word = ""
     language: Annotated[Line, Field(max_length=35)] = ""
+    zone: Annotated[str, AfterValidator(_zone)] = ""
     contacts: Annotated[tuple[Subject, ...], Field(max_length=10)] = ()
 
 
@@ -109,7 +117,7 @@ def identity(ending: Ending, key: str, idempotency: str) -> str:
 def event(ending: Ending, id: str, at: dt.datetime) -> InteractionEnded | Recorded:  # noqa: A002
     """Return the event; the interaction without a reference is named after the event."""
     ref = ending.customer
-    customer = CustomerRef(id=ref.id, name=ref.name, language=ref.language, contacts=ref.contacts)
+    customer = CustomerRef(id=ref.id, name=ref.name, language=ref.language, contacts=ref.contacts, zone=ref.zone)
     interaction = Interaction(
         id=ending.reference or id,
         agents=ending.agents,
@@ -125,6 +133,13 @@ def event(ending: Ending, id: str, at: dt.datetime) -> InteractionEnded | Record
         return Recorded(id=id, at=at, customer=customer, interaction=interaction)
     where = Address(platform=PLATFORM, chat=id)
     return InteractionEnded(id=id, at=at, customer=customer, interaction=interaction, where=where)
+
+
+def reopening(reference: str, key: str, idempotency: str, at: dt.datetime) -> InteractionReopened:
+    """Return the event of an interaction that goes on: the same key's same ``Idempotency-Key`` counts once."""
+    mark = hashlib.sha256(f"{key}:reopened:{reference}:{idempotency}".encode(errors="surrogateescape")).hexdigest()[:40]
+    id_ = f"api:{mark if idempotency else uuid4()}"
+    return InteractionReopened(id=id_, at=at, reference=reference, where=Address(platform=PLATFORM, chat=id_))
 
 
 def _utc(instant: dt.datetime | None) -> dt.datetime | None:

@@ -11,11 +11,11 @@ from aiohttp import web
 from pydantic import ValidationError
 
 from bot.ports import Overloaded, Undeliverable
-from handlers.api.ending import PLATFORM, Ending, event, identity
+from handlers.api.ending import PLATFORM, Ending, event, identity, reopening
 from handlers.api.problems import Declined, details, refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Awaitable, Iterable
 
     from bot.messages import Reply
     from bot.ports import Road
@@ -49,7 +49,11 @@ class Api:
 
     def routes(self) -> Iterable[web.RouteDef]:
         """Return the routes."""
-        return [web.get("/api/health", self.health), web.post("/api/interactions", self.interactions)]
+        return [
+            web.get("/api/health", self.health),
+            web.post("/api/interactions", self.interactions),
+            web.post("/api/interactions/{reference:.+}/reopened", self.reopened),
+        ]
 
     async def run(self, road: Road) -> None:
         """Let what arrives over HTTP onto the road until cancelled."""
@@ -68,18 +72,27 @@ class Api:
 
     async def interactions(self, request: web.Request) -> web.Response:
         """Take the end of an interaction: 201 with what became of it, 200 when it was known."""
-        try:
-            key, idempotency = self._key(request), _idempotency(request)
-            ending = Ending.model_validate_json(await request.read())
-            return await self._end(ending, identity(ending, key, idempotency))
-        except Declined as declined:
-            return refusal(declined.status, declined.error, headers=declined.headers)
-        except ValidationError as wrong:
-            return refusal(422, "invalid", details(wrong))
-        except web.HTTPRequestEntityTooLarge:
-            return refusal(413, "large")
-        except Overloaded:
-            return refusal(503, "overloaded", headers={"Retry-After": "2"})
+        return await _answered(self._ended(request))
+
+    async def reopened(self, request: web.Request) -> web.Response:
+        """Take that an interaction goes on: 200 with whether its ask was withdrawn, 404 when nobody knows it."""
+        return await _answered(self._reopened(request))
+
+    async def _ended(self, request: web.Request) -> web.Response:
+        key, idempotency = self._key(request), _idempotency(request)
+        ending = Ending.model_validate_json(await request.read())
+        return await self._end(ending, identity(ending, key, idempotency))
+
+    async def _reopened(self, request: web.Request) -> web.Response:
+        key, idempotency = self._key(request), _idempotency(request)
+        told = reopening(request.match_info["reference"], key, idempotency, dt.datetime.now(dt.UTC))
+        if self.road is None:
+            raise Overloaded
+        replies = await self.road.put(told)
+        found = replies[0].data if replies else {"interaction": told.reference, "duplicate": True}
+        if "refused" in found:
+            raise Declined(404, "reference")
+        return web.json_response(found)
 
     def _key(self, request: web.Request) -> str:
         if not self._keys:
@@ -117,3 +130,17 @@ def _idempotency(request: web.Request) -> str:
     if len(given) > LONGEST_KEY:
         raise Declined(400, "idempotency")
     return given
+
+
+async def _answered(work: Awaitable[web.Response]) -> web.Response:
+    """Return what the work returns, or why it could not be done."""
+    try:
+        return await work
+    except Declined as declined:
+        return refusal(declined.status, declined.error, headers=declined.headers)
+    except ValidationError as wrong:
+        return refusal(422, "invalid", details(wrong))
+    except web.HTTPRequestEntityTooLarge:
+        return refusal(413, "large")
+    except Overloaded:
+        return refusal(503, "overloaded", headers={"Retry-After": "2"})

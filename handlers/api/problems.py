@@ -22,6 +22,7 @@ KINDS = {
     "string_pattern_mismatch": "contact",
     "json_invalid": "json",
     "backwards": "backwards",
+    "zone": "zone",
     "distant": "distant",
     "page": "page",
     "bool_parsing": "truth",
