@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import agenda, people
-from bot.messages import Reply
+from bot import agenda, people, taps
+from bot.messages import Button, Reply
 from bot.model import Ask, AskState, Conversation
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ def stop(event: Commanded | Typed, memory: Memory, workspace: Workspace) -> Repl
     memory.save(replace(customer, stopped_at=customer.stopped_at or event.at))
     _let_go(event, memory, workspace)
     texts = people.texts(workspace, customer.language, event.actor.locale)
-    return Reply(to=event.where, text=texts("stop.done"))
+    again = Button(label=texts("stop.again"), data=taps.command("again"))
+    return Reply(to=event.where, text=texts("stop.done"), buttons=((again,),))
 
 
 def _let_go(event: Commanded | Typed, memory: Memory, workspace: Workspace) -> None:

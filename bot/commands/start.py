@@ -26,7 +26,7 @@ def run(call: Call) -> Sequence[Reply]:
     token = call.event.words.strip()
     if token and call.event.actor.person == token:
         return _look(call, token)
-    ask = _bind(call, token) if token else _open(call)
+    ask = _bind(call, token) if token else pending(call)
     customer = people.meet(call.world, call.workspace, call.event.actor, call.event.where.chat, _customer(call, ask))
     if customer.stopped_at:
         customer = replace(customer, stopped_at=None)
@@ -34,7 +34,7 @@ def run(call: Call) -> Sequence[Reply]:
     if ask is None:
         texts = people.texts(call.workspace, customer.language, call.event.actor.locale)
         return (Reply(to=_here(call), text=texts("start.welcome", name=customer.name)),)
-    return (_question(call, ask, customer),)
+    return (shown(call, ask, customer),)
 
 
 def _bind(call: Call, token: str) -> Ask:
@@ -49,7 +49,8 @@ def _bind(call: Call, token: str) -> Ask:
     return opened
 
 
-def _open(call: Call) -> Ask | None:
+def pending(call: Call) -> Ask | None:
+    """Return the ask that its respondent has in front of them in this chat, if there is one."""
     where, actor = call.event.where, call.event.actor
     talk = call.world.find(Conversation, where.platform, where.chat, actor.person)
     ask = call.world.find(Ask, talk.ask) if talk and talk.question else None
@@ -68,10 +69,11 @@ def _look(call: Call, token: str) -> Sequence[Reply]:
     if ask.person not in {"", token}:
         raise Refused("rate.not_yours")
     still_open(ask, call.event.at)
-    return (_question(call, ask, _customer(call, ask)),)
+    return (shown(call, ask, _customer(call, ask)),)
 
 
-def _question(call: Call, ask: Ask, customer: Customer | None) -> Reply:
+def shown(call: Call, ask: Ask, customer: Customer | None) -> Reply:
+    """Return the question of an ask that is open."""
     plan = editions.of(call.world, call.workspace, ask)
     texts = people.texts(call.workspace, ask.language)
     known = answered(call.world, plan, ask)

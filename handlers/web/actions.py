@@ -67,8 +67,8 @@ class Actions:
         if chat and not chat.greeted:
             chat.greeted = True
             where = Address(platform=PLATFORM, chat=GUEST)
-            start = Commanded(id=f"web:{uuid4()}", at=dt.datetime.now(dt.UTC), actor=actor, where=where, name="start")
-            self._show(await self._site.put(start), actor)
+            look = Commanded(id=f"web:{uuid4()}", at=dt.datetime.now(dt.UTC), actor=actor, where=where, name="look")
+            self._show(await self._site.put(look), actor)
         return web.json_response({})
 
     def _echo(self, said: Said, line: str, id_: str, person: str) -> None:

@@ -37,6 +37,10 @@ async def read(request: web.Request, kind: type[A]) -> A:
         raise web.HTTPBadRequest from None
 
 
-def identity(actor: Actor, action: UUID) -> str:
-    """Return an event's id: the same for the same action of the same person, and not to be guessed by others."""
-    return f"web:{uuid5(action, actor.person)}"
+def identity(actor: Actor, action: UUID, tap: str = "") -> str:
+    """
+    Return an event's id: the same for the same action of the same person, and not to be guessed by others.
+
+    Where several buttons stand in one form, ``tap`` is the one that was pressed: each counts once.
+    """
+    return f"web:{uuid5(action, f'{actor.person} {tap}'.strip())}"

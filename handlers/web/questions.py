@@ -37,8 +37,8 @@ def _lines(reply: Reply) -> Markup:
 
 
 def _is_free(reply: Reply) -> bool:
-    """Whether words are wanted: there is nothing to choose."""
-    return all(_is_aside(button) for row in reply.buttons for button in row)
+    """Whether words are wanted: something is asked, and there is nothing to choose."""
+    return reply.form is not None and all(_is_aside(button) for row in reply.buttons for button in row)
 
 
 def _is_aside(button: Button) -> bool:

@@ -30,6 +30,8 @@ TOKEN = re.compile(r"[\w-]{12,64}", re.ASCII)
 
 STATUS = {"rate.unknown": 404, "rate.not_yours": 403, "rate.expired": 410}
 
+COMMANDS = frozenset({"stop", "again"})
+
 MARKS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
 
 
@@ -98,10 +100,9 @@ class Surveys:
 def _answer(form: dict[str, str], actor: Actor) -> Event | None:
     """Return what a form says; nothing when it says nothing or is not ours."""
     try:
-        id_ = identity(actor, UUID(form.get("action", "")))
+        id_ = identity(actor, UUID(form.get("action", "")), tap := form.get("tap", ""))
     except ValueError:
         return None
-    tap = form.get("tap", "")
     if tap:
         return _tap(tap, id_, actor)
     text = form.get("text", "")
@@ -109,9 +110,9 @@ def _answer(form: dict[str, str], actor: Actor) -> Event | None:
 
 
 def _tap(data: str, id_: str, actor: Actor) -> Rated | Commanded | None:
-    """Return what a button says; a survey page has no other commands than to stop."""
+    """Return what a button says; a survey page has no other commands than to stop, and to take that back."""
     event = taps.read(data, id=id_, at=_now(), actor=actor, where=_where(actor))
-    return event if not isinstance(event, Commanded) or event.name == "stop" else None
+    return event if not isinstance(event, Commanded) or event.name in COMMANDS else None
 
 
 def _where(actor: Actor) -> Address:

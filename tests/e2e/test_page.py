@@ -50,7 +50,7 @@ def await_health(bot):
 def _page(chrome, bot):
     with opened(chrome, viewport={"width": 1280, "height": 800}) as page:
         page.goto(bot.url)
-        page.locator("#guest .message").wait_for()
+        ready(page)
         yield page
 
 
@@ -62,6 +62,11 @@ def opened(chrome, **options):
     yield page
     context.close()
     assert mistakes == []
+
+
+def ready(page):
+    """Wait until the page can be used."""
+    page.locator("#guest-text:enabled").wait_for()
 
 
 def low(page):
@@ -104,6 +109,22 @@ def test_a_reload_and_a_restart_lose_nothing(page, bot):
     low(page)
 
 
+def test_loading_the_page_neither_speaks_nor_undoes_a_stop(page, bot):
+    assert page.locator("#guest .message").count() == 0
+    page.get_by_role("button", name="End an interaction").click()
+    page.locator("#guest button", has_text="Stop asking").click()
+    page.locator("#guest .text", has_text="not be asked any more").wait_for()
+    page.goto("about:blank")
+    assert bot.stop() == 0
+    bot.start()
+    await_health(bot)
+    page.goto(bot.url)
+    ready(page)
+    page.get_by_role("button", name="End an interaction").click()
+    page.locator("#team .text", has_text="asked not to be asked any more").wait_for()
+    assert page.locator("#guest .scale").count() == 0
+
+
 def test_the_keyboard_is_enough(page):
     def to(name):
         for _ in range(40):
@@ -117,7 +138,6 @@ def test_the_keyboard_is_enough(page):
                 return
         pytest.fail(f"{name} cannot be reached")
 
-    page.locator("#guest .message").wait_for()
     to("End an interaction")
     page.keyboard.press("Enter")
     page.locator("#guest .scale button").first.wait_for()
@@ -142,7 +162,7 @@ def test_the_keyboard_is_enough(page):
 def test_a_phone_shows_one_pane_at_a_time_and_never_scrolls_sideways(chrome, bot, language):
     with opened(chrome, viewport={"width": 390, "height": 780}) as page:
         page.goto(f"{bot.url}/?language={language}")
-        page.locator("#guest .message").wait_for()
+        ready(page)
         page.locator("#end > button").click()
         page.locator("#guest .scale button", has_text="1").click()
         page.locator("[data-show=team] .unread:visible").wait_for()

@@ -166,11 +166,11 @@ async def test_a_document_can_be_taken_along(browser):
         assert answer.status == 404
 
 
-async def test_the_customer_is_greeted_once_after_a_start(browser):
+async def test_what_is_open_is_looked_up_once_after_a_start_and_no_stop_is_lifted(browser):
     for _ in range(2):
         async with browser.post("/hello", action()) as answer:
             assert answer.status == 200
-    assert [(event.name, event.actor.person) for event in browser.road.events] == [("start", "guest")]
+    assert [(event.name, event.actor.person) for event in browser.road.events] == [("look", "guest")]
 
 
 async def test_an_interaction_ends_for_the_customer_on_the_page(browser):

@@ -4,11 +4,12 @@ from uuid import uuid4
 
 import pytest
 
-from bot.messages import Button, Commanded, Rated, Reply, Typed
+from bot.messages import Button, Commanded, Form, Rated, Reply, Typed
 from bot.taps import rate
 
 TOKEN = "abcdefghijklmnopqrstuv"
 LOOK = f"/s/{TOKEN}"
+WORDS = Form(token=TOKEN, title="", open="", send="", fields=())
 ODD = ({"text": " "}, {"tap": "c:enter abc"}, {"tap": "x"})
 
 
@@ -23,7 +24,7 @@ def asked(public):
         if isinstance(event, Typed):
             return [Reply(to=event.where, text="Paldies!")]
         if isinstance(event, Rated):
-            return [Reply(to=event.where, text="Kas <b>nebija</b> labi?", buttons=(skip,))]
+            return [Reply(to=event.where, text="Kas <b>nebija</b> labi?", buttons=(skip,), form=WORDS)]
         return [
             Reply(
                 to=event.where,
@@ -88,6 +89,24 @@ async def test_an_answer_sent_twice_counts_once_and_shows_the_question(asked):
             pages.append(await read(answer))
     assert [type(event) for event in asked.road.events] == [Rated, Commanded]
     assert "Cik apmierināti?" in pages[1][1]
+
+
+async def test_another_button_of_a_form_that_was_sent_counts_too(asked):
+    action = str(uuid4())
+    for step in ("2", "3", "3"):
+        await asked.send(LOOK, {"action": action, "tap": rate(TOKEN, "csat", step)})
+    assert [event.answer for event in asked.road.events if isinstance(event, Rated)] == ["2", "3"]
+
+
+async def test_a_stop_is_taken_back_on_the_page(public):
+    again = (Button(label="Ask me again", data="c:again"),)
+    public.road.answer = lambda event: [Reply(to=event.where, text="Done.", buttons=(again,))]
+    async with public.send(LOOK, {"action": str(uuid4()), "tap": "c:stop"}) as answer:
+        _, page = await read(answer)
+    assert "<textarea" not in page
+    async with public.send(LOOK, fields(page, tap="c:again")) as answer:
+        assert answer.status == 200
+    assert [event.name for event in public.road.events] == ["stop", "again"]
 
 
 @pytest.mark.parametrize(
