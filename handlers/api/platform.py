@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -10,29 +9,31 @@ from uuid import uuid4
 from aiohttp import web
 from pydantic import ValidationError
 
+from bot.inlet import Inlet
 from bot.ports import Overloaded, Undeliverable
 from handlers.api.ending import PLATFORM, Ending, event, identity, reopening
 from handlers.api.problems import Declined, details, refusal
+from handlers.api.repeating import compare, question
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Iterable
+    from collections.abc import Awaitable, Iterable, Sequence
 
     from bot.messages import Reply
-    from bot.ports import Road
     from handlers.api.keys import Keys
 
 LONGEST_KEY = 200
 """Characters of an ``Idempotency-Key``."""
+UNASKED = {"asked": False, "links": {}}
 
 
-class Api:
+class Api(Inlet):
     """Takes what other systems say to the road, and answers with what became of it."""
 
     name = PLATFORM
 
     def __init__(self, keys: Keys) -> None:
+        super().__init__()
         self._keys = keys
-        self.road: Road | None = None
 
     async def deliver(self, reply: Reply) -> str:  # noqa: ARG002 - the same for each platform
         """
@@ -55,14 +56,6 @@ class Api:
             web.post("/api/interactions/{reference:.+}/reopened", self.reopened),
         ]
 
-    async def run(self, road: Road) -> None:
-        """Let what arrives over HTTP onto the road until cancelled."""
-        self.road = road
-        try:
-            await asyncio.Event().wait()
-        finally:
-            self.road = None
-
     async def close(self) -> None:
         """Let go of nothing: the common server holds the connections."""
 
@@ -81,14 +74,12 @@ class Api:
     async def _ended(self, request: web.Request) -> web.Response:
         key, idempotency = self._key(request), _idempotency(request)
         ending = Ending.model_validate_json(await request.read())
-        return await self._end(ending, identity(ending, key, idempotency))
+        return await self._end(ending, identity(ending, key, idempotency), keyed=bool(idempotency))
 
     async def _reopened(self, request: web.Request) -> web.Response:
         key, idempotency = self._key(request), _idempotency(request)
         told = reopening(request.match_info["reference"], key, idempotency, dt.datetime.now(dt.UTC))
-        if self.road is None:
-            raise Overloaded
-        replies = await self.road.put(told)
+        replies = await self.put(told)
         found = replies[0].data if replies else {"interaction": told.reference, "duplicate": True}
         if "refused" in found:
             raise Declined(404, "reference")
@@ -102,27 +93,41 @@ class Api:
             raise Declined(401, "unauthorized", {"WWW-Authenticate": "Bearer"})
         return name
 
-    async def _end(self, ending: Ending, id_: str) -> web.Response:
-        if self.road is None:
-            raise Overloaded
+    async def _end(self, ending: Ending, id_: str, *, keyed: bool) -> web.Response:
         now = dt.datetime.now(dt.UTC)
         told = event(ending, id_, now)
-        replies = await self.road.put(told)
+        replies = await self.put(told)
+        if not replies:
+            return web.json_response(await self._again(ending, id_, now, keyed=keyed))
         if not ending.ask:
-            return web.json_response({"interaction": told.interaction.id, "asked": False, "links": {}}, status=201)
-        if replies and not replies[0].data:  # it failed and is kept for another try
+            return web.json_response({"interaction": told.interaction.id, **UNASKED}, status=201)
+        if not replies[0].data:  # it failed and is kept for another try
             return web.json_response({"interaction": told.interaction.id, "kept": True}, status=202)
-        if replies:
-            return web.json_response(replies[0].data, status=201)
-        return web.json_response(await self._again(self.road, ending, id_, now))
+        return web.json_response(_became(replies), status=201)
 
-    async def _again(self, road: Road, ending: Ending, id_: str, now: dt.datetime) -> dict[str, Any]:
+    async def _again(self, ending: Ending, id_: str, now: dt.datetime, *, keyed: bool) -> dict[str, Any]:
         """Return what became of a known interaction: telling the core again changes nothing, and it answers."""
         interaction = ending.reference or id_
+        if keyed:
+            (facts,) = await self.put(question(interaction, now))
+            compare(ending, facts.data)
+        if not ending.ask:
+            return {"interaction": interaction, **UNASKED, "duplicate": True}
         again = event(ending.model_copy(update={"reference": interaction}), f"api:{uuid4()}", now)
-        replies = await road.put(again)
-        found = replies[0].data if replies else {"interaction": interaction}
-        return {**found, "duplicate": True}
+        return {"interaction": interaction, **_became(await self.put(again)), "duplicate": True}
+
+
+def _became(replies: Sequence[Reply]) -> dict[str, Any]:
+    """
+    Return what the core says became of an interaction.
+
+    Raises:
+        Declined: it is somebody else's.
+    """
+    found = replies[0].data if replies else {}
+    if "refused" in found:
+        raise Declined(409, "taken")
+    return found
 
 
 def _idempotency(request: web.Request) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from bot.ports import Overloaded, Road
+from bot.inlet import Inlet
+from bot.ports import Road
 from handlers.web.chats import Chats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from aiohttp.web import AbstractRouteDef
 
-    from bot.messages import Event, Reply
+    from bot.messages import Reply
 
 PLATFORM = "web"
 GUEST = "guest"
@@ -26,7 +26,7 @@ Sample = Callable[[Road, Callable[[int, int], None]], Awaitable[int]]
 """Brings the sample to the road, tells how many of how many are done, and returns how many interactions it brought."""
 
 
-class Web:
+class Web(Inlet):
     """
     Speaks for the page and the survey pages.
 
@@ -36,11 +36,11 @@ class Web:
     name = PLATFORM
 
     def __init__(self, public_url: str = "", *, load_sample: Sample | None = None) -> None:
+        super().__init__()
         self.public_url = public_url.rstrip("/")
         self.address = ""
         self.load_sample = load_sample
         self.chats = Chats(TEAM) if public_url else Chats(GUEST, TEAM)
-        self.road: Road | None = None
 
     async def deliver(self, reply: Reply) -> str:
         """
@@ -51,18 +51,6 @@ class Web:
 
         """
         return self.chats.show(reply, unasked=True)
-
-    async def put(self, event: Event) -> Sequence[Reply]:
-        """
-        Return the replies to an event once it is kept.
-
-        Raises:
-            Overloaded: it was not kept, or the bot is starting or stopping.
-
-        """
-        if self.road is None:
-            raise Overloaded
-        return await self.road.put(event)
 
     def link(self, token: str) -> str:
         """Return the address of the survey page; empty before the server listens."""
@@ -77,14 +65,6 @@ class Web:
         yield from actions.Actions(self).routes()
         yield from survey.Surveys(self).routes()
         yield from team.Doors(self).routes() if self.public_url else sample.Demo(self).routes()
-
-    async def run(self, road: Road) -> None:
-        """Let what arrives over HTTP onto the road until cancelled."""
-        self.road = road
-        try:
-            await asyncio.Event().wait()
-        finally:
-            self.road = None
 
     async def close(self) -> None:
         """End all live views."""

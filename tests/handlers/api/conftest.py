@@ -2,11 +2,13 @@
 
 import asyncio
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import aiohttp
 import pytest
+from world import Talk
 
-from bot.messages import Recorded, Reply
+from bot.messages import Commanded, Recorded, Reply
 from bot.ports import Overloaded
 from handlers.api.keys import Keys
 from handlers.api.platform import Api
@@ -19,6 +21,7 @@ class Road:
     def __init__(self):
         self.events = []
         self.full = False
+        self.talk = Talk()
         self.data = {"asked": True, "links": {"web": "https://afterword.example/s/T"}}
 
     async def put(self, event, *, patience=None):
@@ -26,7 +29,11 @@ class Road:
             raise Overloaded
         if any(event.id == known.id for known in self.events):
             return ()
+        if isinstance(event, Commanded):
+            return self.talk.handle(event)
         self.events.append(event)
+        if hasattr(event, "interaction"):
+            self.talk.world.save(replace(event.interaction, customer=event.customer.id))
         where = event.interaction if isinstance(event, Recorded) else event.where
         data = {"interaction": event.interaction.id, **self.data} if self.data else {}
         return [Reply(to=where, text="Asked.", data=data)]

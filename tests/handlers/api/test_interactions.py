@@ -43,6 +43,35 @@ async def test_the_same_again_gets_the_same_answer(caller, body, headers):
     assert {event.interaction.id for event in caller.road.events} == {told["interaction"]}
 
 
+@pytest.mark.parametrize(
+    ("again", "status", "error"),
+    [
+        ({"reference": "CALL-1"}, 422, "reused"),
+        ({"agents": ["Jonas"]}, 422, "reused"),
+        ({"ended": "2026-11-21T10:20:00+02:00"}, 422, "reused"),
+        ({"customer": {"id": "C-18"}}, 409, "taken"),
+        ({"reference": "CALL-1", "ask": False}, 422, "reused"),
+    ],
+)
+async def test_an_idempotency_key_is_for_one_request_only(caller, again, status, error):
+    await caller.post(WHOLE, Idempotency_Key="k")
+    found, told, _ = await caller.post({**WHOLE, **again}, Idempotency_Key="k")
+    assert (found, told["error"]) == (status, error)
+    assert len(caller.road.events) == 1
+
+
+async def test_a_reference_of_another_customer_is_a_conflict(caller):
+    caller.road.data = {"refused": "asking.taken"}
+    for _ in range(2):
+        status, told, _ = await caller.post(WHOLE)
+        assert (status, told["error"], told["detail"][0]["do"][-1]) == (409, "taken", ".")
+
+
+async def test_what_was_only_recorded_and_comes_again_is_known(caller):
+    answers = [await caller.post({**WHOLE, "ask": False}) for _ in range(2)]
+    assert [(status, told.get("duplicate", False)) for status, told, _ in answers] == [(201, False), (200, True)]
+
+
 async def test_without_a_reference_or_a_key_every_request_counts(caller):
     answers = [await caller.post({"customer": {"id": "C"}}) for _ in range(2)]
     assert [status for status, *_ in answers] == [201, 201]
