@@ -146,7 +146,7 @@ def reopened(event: InteractionReopened, memory: Memory, workspace: Workspace) -
         memory.withdraw(f"ask:{ask.token}")
         close(memory, workspace, ask, event.at, "ask.withdrawn")
     if ask is None or ask.state is not AskState.ANSWERED:
-        memory.save(replace(interaction, ask="", ended_at=None))
+        memory.save(replace(interaction, ask="", ended_at=None, outcome="open", resolution_kept=None, resolved_in=None))
     return _told(event, workspace, withdrawn=withdrawn)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import agenda, calm, choosing, people
+from bot import agenda, calm, choosing, people, timing
 from bot.messages import AskDue, Button, Reply
 from bot.model import Ask, AskState, Contact, Interaction
 from bot.survey import editions
@@ -64,8 +64,9 @@ def keep(event: InteractionEnded | Recorded, memory: Memory, workspace: Workspac
         agents=known.agents if known and known.ask else new.agents,
         ask=known.ask if known else "",
         language=new.language or customer.language,
-        ended_at=new.ended_at or event.at,
+        ended_at=timing.end(event),
     )
+    interaction = timing.timed(interaction, known, workspace.hours)
     if interaction != known:
         memory.save(interaction)
     return interaction

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
-from bot import people
+from bot import people, timing
 from bot.asking import keep
 from bot.keeping import remember
 from bot.messages import Address, CustomerRef, Reply
@@ -62,7 +62,7 @@ def _completed(new: Interaction, known: Interaction | None) -> Interaction:
     """Return the interaction with what is known of it wherever the new record is silent."""
     if known is None:
         return new
-    silent = {each.name for each in fields(Interaction) if not getattr(new, each.name)}
+    silent = {each.name for each in fields(Interaction) if timing.silent(getattr(new, each.name))}
     return replace(new, **{name: getattr(known, name) for name in silent})
 
 

@@ -15,8 +15,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot import languages, quiet
 from bot.errors import Misconfigured
+from bot.hours import read as working
 from bot.messages import Address
 from bot.model import Role
+from bot.working import Hours  # noqa: TC001 - settings read their annotations
 
 MOST_PORTS = 65_535
 
@@ -68,6 +70,22 @@ def _hours(text: str) -> str:
     return text
 
 
+def _working(text: str) -> str:
+    try:
+        working(text, "", ZoneInfo("UTC"))
+    except ValueError:
+        raise ValueError("working") from None
+    return text
+
+
+def _holidays(text: str) -> str:
+    try:
+        working("", text, ZoneInfo("UTC"))
+    except ValueError:
+        raise ValueError("holidays") from None
+    return text
+
+
 Names = Annotated[str, AfterValidator(_named)]
 
 
@@ -77,6 +95,7 @@ class Settings(BaseSettings):
 
     ``admins``, ``leads`` and ``agents`` give roles; ``team_chats`` get the alerts. In
     ``quiet_hours`` customers are left in peace, and for ``ask_pause_days`` after an ask.
+    Agreed times run in ``working_hours``, such as ``mon-fri 9:00-17:30``, except on ``holidays``.
     ``surveys_folder`` holds the company's own surveys. ``public_url`` is the address from
     which the
     world reaches this bot; without it the page listens on loopback only.
@@ -95,6 +114,8 @@ class Settings(BaseSettings):
     agents: Names = ""
     team_chats: Names = ""
     quiet_hours: Annotated[str, AfterValidator(_hours)] = "21:00-08:00"
+    working_hours: Annotated[str, AfterValidator(_working)] = ""
+    holidays: Annotated[str, AfterValidator(_holidays)] = ""
     ask_pause_days: Annotated[int, Field(ge=0, le=3650)] = 0
     surveys_folder: str = ""
 
@@ -102,6 +123,11 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The workspace's zone."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def hours(self) -> Hours:
+        """When the company works."""
+        return working(self.working_hours, self.holidays, self.zone)
 
     @property
     def roles(self) -> dict[str, Role]:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.periods import local_day
 from bot.quiet import EVENING, QuietHours
 from bot.survey import shipped
+from bot.working import Hours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,7 +45,8 @@ class Workspace:
     token, an address by platform that opens the ask there. ``page`` is where the team's page is. ``surveys`` are what
     can be asked, by name. In ``quiet`` hours no customer is written to unless they were just served, and after an ask
     a customer is left in peace for ``pause`` by all surveys. ``detect`` returns the code of the language a text is in,
-    or nothing. ``mint`` returns a new unguessable token at each call.
+    or nothing. In ``hours`` the company works: agreed times run in them. ``mint`` returns a new unguessable token at
+    each call.
     """
 
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
@@ -59,6 +61,7 @@ class Workspace:
     quiet: QuietHours = EVENING
     pause: dt.timedelta = dt.timedelta()
     detect: Callable[[str], str] = no_guess
+    hours: Hours = field(default_factory=Hours)
     mint: Callable[[], str] = lambda: secrets.token_urlsafe(16)
 
     def local_day(self, instant: dt.datetime) -> dt.date:

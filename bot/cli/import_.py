@@ -35,7 +35,8 @@ async def _bring(path: str, map_path: str) -> str:
 
     chosen = settings.load()
     held = storage.open(chosen.database_url, chosen.zone, own=False)
-    road = held.road(FeedbackBot(Workspace(zone=chosen.zone, language=chosen.workspace_language)), _nobody)
+    workspace = Workspace(zone=chosen.zone, language=chosen.workspace_language, hours=chosen.hours)
+    road = held.road(FeedbackBot(workspace), _nobody)
     await road.start(adopt=False)
     try:
         return await command.bring(path, map_path, road, chosen.zone, cli.texts())

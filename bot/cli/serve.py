@@ -100,6 +100,7 @@ def bot(chosen: Settings, platforms: Mapping[str, Platform]) -> FeedbackBot:
         surveys=surveys(chosen.surveys_folder),
         links=links,
         page=chosen.public_url,
+        hours=chosen.hours,
         quiet=hours(chosen.quiet_hours),
         pause=dt.timedelta(days=chosen.ask_pause_days),
     )

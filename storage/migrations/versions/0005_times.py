@@ -1,5 +1,7 @@
 """What interactions took, what was promised about it, and what is to be reached."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -11,7 +13,7 @@ down_revision = "0004"
 branch_labels = None
 depends_on = None
 
-ADDED = {
+ADDED: dict[str, tuple[sa.types.TypeEngine[Any], str]] = {
     "replied_at": (Instant(), NULL),
     "talked": (sa.Integer(), NULL),
     "held": (sa.Integer(), NULL),
