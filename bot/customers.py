@@ -104,7 +104,7 @@ def keep(
         event = _numbered(customer, list(own.values()), replace(one, day=workspace.local_day(one.at)))
         own[event.id] = replace(event, contract=customer.contract, segment=customer.segment)
     all_of_them = [replace(one, contract=customer.contract, segment=customer.segment) for one in own.values()]
-    return _settled(memory, customer, all_of_them)
+    return settled(memory, customer, all_of_them)
 
 
 def _numbered(customer: Customer, known: Sequence[CustomerEvent], told: CustomerEvent) -> CustomerEvent:
@@ -121,7 +121,7 @@ def _same(one: CustomerEvent, other: CustomerEvent) -> bool:
     return (one.kind, one.at, one.product) == (other.kind, other.at, other.product)
 
 
-def _settled(memory: Memory, customer: Customer, told: Sequence[CustomerEvent]) -> Customer:
+def settled(memory: Memory, customer: Customer, told: Sequence[CustomerEvent]) -> Customer:
     """Keep events with the stays that follow from them; stays that there were not after all are emptied."""
     lived = history.stays(customer, told)
     gone = (Stay(id=f"{customer.id}#{at}", customer=customer.id) for at in range(len(lived) + 1, customer.stays + 1))

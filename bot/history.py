@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from itertools import pairwise, zip_longest
+from typing import TYPE_CHECKING, Any
 
 from bot.model import CustomerEvent, Stay
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.model import Customer
 
@@ -22,6 +22,8 @@ JOINED, CANCELLED, RETURNED = "joined", "cancelled", "returned"
 CAME_BACK, REFERRED, VALUE_CHANGED = "came_back", "referred", "value_changed"
 KINDS = (JOINED, CANCELLED, RETURNED, CAME_BACK, REFERRED, VALUE_CHANGED)
 """What can happen: ``returned`` is said of goods, ``came_back`` of customers."""
+PAYS = frozenset({JOINED, CAME_BACK, VALUE_CHANGED})
+"""Events whose value is what the customer pays a month from then on."""
 BACK, CHANGED = "back", "changed"
 """How a stay can open, beside ``joined``."""
 NEVER = dt.date(1, 1, 1)
@@ -39,6 +41,17 @@ class Scene:
     currency: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A day on which a customer, or a product of theirs, came, went or changed its ``price``."""
+
+    day: dt.date = NEVER
+    here: bool = False
+    back: bool = False
+    reason: str = ""
+    price: tuple[int | None, str] = (None, "")
+
+
 def number(event: CustomerEvent) -> int:
     """Return which of its customer's events this is, from 1 on."""
     return int(event.id.rpartition("#")[2])
@@ -48,7 +61,7 @@ def scenes(events: Iterable[CustomerEvent]) -> Iterator[Scene]:
     """Yield what the customer held after each event; what happens at the same instant in the order it was told."""
     held, left, value, currency = frozenset[str](), UNNAMED, None, ""
     for event in sorted(events, key=_order):
-        if event.value is not None and event.kind != RETURNED:
+        if event.value is not None and event.kind in PAYS:
             value, currency = event.value, event.currency
         before, held = held, _held(event, held, left)
         left = before if before and not held else left
@@ -74,9 +87,7 @@ def stays(customer: Customer, events: Sequence[CustomerEvent]) -> list[Stay]:
     """Return the stays that follow from the events, numbered in their order: the customer's, then each product's."""
     course = list(scenes(events))
     products = sorted({product for scene in course for product in scene.held if product})
-    found = list(_stays(course, lambda scene: bool(scene.held), valued=True))
-    for product in products:
-        found += _stays(course, lambda scene, name=product: name in scene.held, product=product)  # type: ignore[misc]
+    found = [stay for product in ("", *products) for stay in _stays(_turns(course, product), product)]
     return [
         replace(
             stay, id=f"{customer.id}#{at}", customer=customer.id, contract=customer.contract, segment=customer.segment
@@ -85,37 +96,49 @@ def stays(customer: Customer, events: Sequence[CustomerEvent]) -> list[Stay]:
     ]
 
 
-def _stays(
-    course: Sequence[Scene], here: Callable[[Scene], bool], *, product: str = "", valued: bool = False
-) -> Iterator[Stay]:
-    """Yield the stays of one product, or of the customer as a whole; only the latter have a value."""
-    stay: Stay | None = None
-    after: dt.date | None = None
+def _turns(course: Iterable[Scene], product: str) -> list[Turn]:
+    """Return where a product begins and ends for the customer, or, without a product, all of them and their price."""
+    found: list[Turn] = []
     for scene in course:
-        now = (scene.value, scene.currency) if valued else (None, "")
-        if stay is None and here(scene):
-            stay = replace(_opened(scene, after), product=product, value=now[0], currency=now[1])
-        elif stay and not here(scene):
-            yield replace(stay, ended=scene.event.day, lost=True, reason=scene.event.reason)
-            stay, after = None, scene.event.day
-        elif stay and now != (stay.value, stay.currency):
-            yield replace(stay, ended=scene.event.day)
-            stay = replace(stay, opening=CHANGED, began=scene.event.day, value=now[0], currency=now[1], after=None)
-    if stay:
-        yield stay
+        turn, last = _turn(scene, product), found[-1] if found else Turn()
+        if last.here and turn.here and turn.day == last.day:
+            found[-1] = replace(last, price=turn.price)
+        elif (turn.here, turn.price) != (last.here, last.price):
+            found.append(turn)
+    return found
 
 
-def _opened(scene: Scene, after: dt.date | None) -> Stay:
-    day = scene.event.day
-    back = after is not None or scene.event.kind == CAME_BACK
-    return Stay(
-        id="",
-        customer="",
-        since=day,
-        began=day,
-        opening=BACK if back else JOINED,
-        after=(after or NEVER) if back else None,
-    )
+def _turn(scene: Scene, product: str) -> Turn:
+    here = product in scene.held if product else bool(scene.held)
+    price = (scene.value, scene.currency) if here and not product else (None, "")
+    back = scene.event.kind == CAME_BACK
+    return Turn(day=scene.event.day, here=here, back=back, reason=scene.event.reason, price=price)
+
+
+def _stays(turns: Sequence[Turn], product: str) -> Iterator[Stay]:
+    """Yield a stay from each turn to the next."""
+    since, after, before = NEVER, None, Turn()
+    for turn, following in zip_longest(turns, turns[1:]):
+        if turn.here:
+            since = since if before.here else turn.day
+            yield replace(
+                _opened(turn, before, after), product=product, since=since, **(_closed(following) if following else {})
+            )
+        after, before = after if turn.here else turn.day, turn
+
+
+def _opened(turn: Turn, before: Turn, after: dt.date | None) -> Stay:
+    value, currency = turn.price
+    stay = Stay(id="", customer="", began=turn.day, opening=CHANGED, value=value, currency=currency)
+    if before.here:
+        return stay
+    back = after is not None or turn.back
+    return replace(stay, opening=BACK if back else JOINED, after=(after or NEVER) if back else None)
+
+
+def _closed(following: Turn) -> dict[str, Any]:
+    lost = not following.here
+    return {"ended": following.day, "lost": lost, "reason": following.reason if lost else ""}
 
 
 def chained(events: Sequence[CustomerEvent], lived: Sequence[Stay]) -> Iterator[CustomerEvent]:

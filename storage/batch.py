@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
-from storage import failures, owing, promises
+from storage import failures, flows, owing, promises
 from storage.counting import deltas
 from storage.foresight import foresee
 from storage.ledgers import SEEN
@@ -79,11 +79,12 @@ class Batch:
 
     def _flush(self) -> None:
         write = statements(self.connection.dialect)
-        counts = deltas(self.world)
+        counts, moved = deltas(self.world), flows.deltas(self.world)
         write.seen(self.connection, self.handled)
         for shape in shapes(self.connection.dialect).values():
             self._write(shape)
         write.tallies(self.connection, counts)
+        write.flows(self.connection, moved)
         owing.owe(self.connection, self.world.owed)
         promises.keep(self.connection, self.world.promises)
         for event, error in self.failed:

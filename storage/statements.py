@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Dialect, insert
 
-from storage.ledgers import SEEN, TALLIES
+from storage.ledgers import FLOWS, SEEN, TALLIES
 from storage.upserts import binders, upsert
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sqlalchemy import Connection
 
+    from storage.flows import FlowKey
     from storage.tallies import Deltas
+
+    Binders = list[tuple[int, Callable[[Any], Any]]]
 
 
 class Statements:
@@ -27,6 +30,8 @@ class Statements:
         self._count = upsert(dialect, TALLIES, count=lambda old, new: old + new)
         self._of_seen = dict(binders(dialect, SEEN))
         self._of_tallies = binders(dialect, TALLIES)
+        self._flow = upsert(dialect, FLOWS, count=lambda old, new: old + new, worth=lambda old, new: old + new)
+        self._of_flows = binders(dialect, FLOWS)
 
     def seen(self, connection: Connection, events: Mapping[str, dt.datetime]) -> None:
         """Mark events as handled; fails when another replica did so first."""
@@ -37,14 +42,23 @@ class Statements:
     def tallies(self, connection: Connection, deltas: Deltas) -> None:
         """Change the counts."""
         if deltas:
-            connection.exec_driver_sql(self._count, list(self._rows(deltas)))
+            rows = [(*key, deltas[key]) for key in sorted(deltas)]
+            connection.exec_driver_sql(self._count, list(_bound(rows, self._of_tallies)))
 
-    def _rows(self, deltas: Deltas) -> Iterable[tuple[Any, ...]]:
-        for key in sorted(deltas):
-            row = [*key, deltas[key]]
-            for index, convert in self._of_tallies:
-                row[index] = convert(row[index])
-            yield tuple(row)
+    def flows(self, connection: Connection, deltas: Mapping[FlowKey, tuple[int, int]]) -> None:
+        """Change the counts of customers who came and went."""
+        if deltas:
+            rows = [(*key, *deltas[key]) for key in sorted(deltas)]
+            connection.exec_driver_sql(self._flow, list(_bound(rows, self._of_flows)))
+
+
+def _bound(rows: Iterable[tuple[Any, ...]], converts: Binders) -> Iterable[tuple[Any, ...]]:
+    """Yield the rows as the driver takes them."""
+    for row in rows:
+        values = list(row)
+        for index, convert in converts:
+            values[index] = convert(values[index])
+        yield tuple(values)
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, bindparam, select, update
 
 from bot.errors import Misconfigured
+from storage import lifetimes
 from storage.ledgers import META
 from storage.tables import RESPONSES as ANSWERS
 from storage.tallies import rebuild
@@ -26,6 +27,7 @@ def settle(connection: Connection, zone: ZoneInfo) -> None:
     if before is not None:
         _move(connection, zone)
         rebuild(connection)
+        lifetimes.move(connection, zone)
     statement = into(connection.dialect, META)
     keep = statement.on_conflict_do_update(index_elements=["name"], set_={"value": zone.key})
     connection.execute(keep, {"name": NAME, "value": zone.key})
