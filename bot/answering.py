@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import changing, typing_in, walking
+from bot import changing, editing, typing_in, walking
 from bot.buttons import DONE, NAME
 from bot.errors import Refused
 from bot.keeping import accept, complete, keep, read
@@ -119,5 +119,6 @@ def still_open(ask: Ask, at: dt.datetime) -> None:
 
 def typed(event: Typed, memory: Memory, workspace: Workspace) -> Sequence[Reply]:
     """Take a typed text as the answer to what its writer is being asked; never lose a word of it."""
-    reply = typing_in.take(event, memory, workspace, still_open)
+    take = editing.edited if event.edits else typing_in.take
+    reply = take(event, memory, workspace, still_open)
     return () if reply is None else (reply,)

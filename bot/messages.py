@@ -98,13 +98,18 @@ class Filled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
-    """A person wrote something that is not a command, in a place where the bot is addressed."""
+    """
+    A person wrote something that is not a command, in a place where the bot is addressed.
+
+    ``edits`` when the text replaces an earlier one of theirs: it is when that was written.
+    """
 
     id: str
     at: dt.datetime
     actor: Actor
     where: Address
     text: str
+    edits: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

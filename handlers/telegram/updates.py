@@ -74,13 +74,17 @@ def _written(message: Message, event_id: str, me: Me, now: dt.datetime, *, edite
         return _commanded(message, text, event_id, now) if ours and not edited else NOTHING
     if not text or not _addressed(message, me):
         return NOTHING
-    at = _at(message, now)
-    return Incoming(event=Typed(id=event_id, at=at, actor=people.writer(message), where=_where(message), text=text))
+    at = _instant(message.edit_date or message.date, now)
+    edits = _instant(message.date, now) if edited else None
+    actor, where = people.writer(message), _where(message)
+    return Incoming(event=Typed(id=event_id, at=at, actor=actor, where=where, text=text, edits=edits))
 
 
 def _commanded(message: Message, text: str, event_id: str, now: dt.datetime) -> Incoming:
     line = " ".join(text.split())
-    event = taps.commanded(line, id=event_id, at=_at(message, now), actor=people.writer(message), where=_where(message))
+    event = taps.commanded(
+        line, id=event_id, at=_instant(message.date, now), actor=people.writer(message), where=_where(message)
+    )
     return Incoming(event=event, quoted=None if message.chat.type == "private" else message.message_id)
 
 
@@ -95,7 +99,6 @@ def _where(message: Message, edit: str = "") -> Address:
     return Address(platform=people.PLATFORM, chat=str(message.chat.id), thread=thread, message=edit)
 
 
-def _at(message: Message, now: dt.datetime) -> dt.datetime:
+def _instant(seconds: int, now: dt.datetime) -> dt.datetime:
     """When it was written: what waited while the bot was down counts on its own day; a clock ahead of ours does not."""
-    seconds = message.edit_date or message.date
     return min(now, dt.datetime.fromtimestamp(seconds, dt.UTC)) if seconds else now

@@ -137,5 +137,14 @@ def test_words_count_when_they_were_written_but_never_in_the_future(dates, at):
     assert event(words("late", **dates)).at == at
 
 
+def test_an_edited_message_names_when_it_was_written():
+    message = words("3", date=1790000000, edit_date=1790000060)["message"]
+    edited, fresh = event({"edited_message": message}), event(words("3", date=1790000000))
+
+    assert edited.edits == fresh.at == dt.datetime.fromtimestamp(1790000000, dt.UTC)
+    assert edited.at == dt.datetime.fromtimestamp(1790000060, dt.UTC)
+    assert fresh.edits is None
+
+
 def test_long_texts_are_cut():
     assert len(event(words("x" * 5000)).text) == 4096
