@@ -18,6 +18,7 @@ from bot.errors import Misconfigured
 from bot.hours import read as working
 from bot.messages import Address
 from bot.model import Role
+from bot.origins import origin
 from bot.working import Hours  # noqa: TC001 - settings read their annotations
 
 MOST_PORTS = 65_535
@@ -44,9 +45,7 @@ def _language(text: str) -> str:
 
 
 def _url(text: str) -> str:
-    if text and not text.startswith(("https://", "http://")):
-        raise ValueError("url")
-    return text.rstrip("/")
+    return origin(text) if text.strip() else ""
 
 
 def _database(text: str) -> str:
