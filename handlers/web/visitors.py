@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from handlers.web.platform import Web
 
 COOKIE = "__Host-afterword"
+PASSED_ON = re.compile(r"forwarded|via|x-forwarded-.*|x-real-ip", re.IGNORECASE)
+"""Headers of a request that a proxy brings for somebody who is elsewhere."""
 SESSION = re.compile(r"[\w-]{43}", re.ASCII)
 """32 bytes as URL-safe text; no chat and no person of this page has such a name."""
 
@@ -54,11 +56,15 @@ def at_home(request: web.Request) -> None:
     """
     Let through requests from this very machine that name it as such; a foreign name that leads here is an attack.
 
+    What a proxy on this machine passes on comes from elsewhere, whatever its address.
+
     Raises:
         HTTPForbidden: the request comes from elsewhere.
 
     """
     host = request.url.host or ""
+    if any(PASSED_ON.fullmatch(name) for name in request.headers):
+        raise web.HTTPForbidden
     if not (_loopback(request.remote or "") and (host == "localhost" or _loopback(host))):
         raise web.HTTPForbidden
 

@@ -84,6 +84,16 @@ async def test_a_name_that_was_bent_to_this_machine_shows_nothing(browser, path)
         assert answer.status == 403
 
 
+@pytest.mark.parametrize("header", ["Forwarded", "X-Forwarded-For", "x-forwarded-host", "X-Real-IP", "Via"])
+async def test_what_a_proxy_on_this_machine_passes_on_comes_from_elsewhere(browser, header):
+    for path in ("/", "/events?chat=team"):
+        async with browser.get(path, **{header: "198.51.100.7"}) as answer:
+            assert answer.status == 403
+    async with browser.post("/say", action(chat="team", text="/csat"), **{header: "198.51.100.7"}) as answer:
+        assert answer.status == 403
+    assert browser.road.events == []
+
+
 @pytest.mark.parametrize(
     "body",
     [{}, [], "x", {"action": "1", "chat": "guest", "text": "a"}, action(chat="guest"), action(chat="guest", tap="z:1"),
