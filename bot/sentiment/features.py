@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from bot.sentiment.folding import fold, squeeze
-from bot.sentiment.tokens import Token, tidy, tokens
+from bot.sentiment.tokens import tidy, tokens
 from bot.sentiment.words import moods, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from bot.sentiment.tokens import Token
 
 BITS = 18
 MASK = (1 << BITS) - 1
@@ -27,20 +29,28 @@ WEIGHT = 2.0
 
 @dataclass(slots=True)
 class Features:
-    """``parts`` are words to be cut into pieces; ``marks`` count as they stand."""
+    """``parts`` are words to cut into pieces; ``marks`` count as they stand; ``signs`` are emoji and exclamations."""
 
     parts: list[str] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
+    signs: list[str] = field(default_factory=list)
 
 
 def features(text: str, language: str) -> Features:
     """Return what is to be seen in a comment of a known language."""
+    return seen(tuple(tokens(tidy(text))), language)
+
+
+def seen(comment: Sequence[Token], language: str) -> Features:
+    """Return what is to be seen in a comment cut into tokens."""
     found = Features()
     before, negated = "^", 0
     negators, buts = words(language, "negators"), words(language, "but")
-    for token in tokens(tidy(text)):
+    for token in comment:
         if token.kind != "word":
             found.marks.extend(_signs(token))
+            if token.kind in {"emoji", "emoticon", "shout"}:
+                found.signs.append(token.text)
             negated = 0 if token.kind in {"stop", "dots"} else negated
             continue
         folded = fold(token.text, language)

@@ -18,9 +18,10 @@ LANGUAGES = ("en", "fil", "nl", "lv", "bg")
 OTHER = "other"
 KNOWN = math.log(20)
 """How much the language a customer is known to write in weighs."""
+LEAST = 1e-9
 RIVAL, BRIEF = 0.7, 12.0
 """A rival must win clearly, the more so the fewer the words: customers write in the languages they are served in."""
-_CODES = {"tl": "fil"}
+_CODES = {"en": "en", "tl": "fil", "nl": "nl", "lv": "lv", "bg": "bg"}
 _RIVALS = "de fr es it pt pl lt et ru uk tr fi sv da no hu cs ro el ar he fa hi zh ja ko id vi th".split()  # noqa: SIM905
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 SHARE = 0.3
@@ -47,13 +48,16 @@ def _latin_bulgarian(text: str) -> bool:
 
 def _best(text: str, known: str) -> str:
     """Return the likeliest language, its chance weighed by what is known."""
-    scores = {_CODES.get(code, code): math.log(max(chance, 1e-9)) for code, chance in identifier().rank(text)}
-    handicap = RIVAL + BRIEF / len(text)
-    weighed = {code: score - (0 if code in LANGUAGES else handicap) for code, score in scores.items()}
-    if known in LANGUAGES:
-        weighed[known] += KNOWN
-    first = max(weighed, key=weighed.__getitem__)
-    return first if first in LANGUAGES else OTHER
+    ours, rival = {}, 0.0
+    for code, chance in identifier().rank(text):
+        if code in _CODES:
+            ours[_CODES[code]] = math.log(chance + LEAST)
+        else:
+            rival = max(rival, chance)
+    if known in ours:
+        ours[known] += KNOWN
+    first = max(ours, key=ours.__getitem__)
+    return first if ours[first] > math.log(rival + LEAST) - RIVAL - BRIEF / len(text) else OTHER
 
 
 @cache
@@ -62,7 +66,7 @@ def identifier() -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     whole = LanguageIdentifier.from_model_file(MODEL_FILE)
-    wanted = {"en", "tl", "nl", "lv", "bg", *_RIVALS}
+    wanted = {*_CODES, *_RIVALS}
     columns = [place for place, code in enumerate(whole.nb_classes) if code in wanted]
     return LanguageIdentifier(
         whole.nb_ptc[:, columns].copy(),

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.sentiment.features import WEIGHT, bucket, pieces
+from bot.sentiment.weights import load
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.sentiment.features import Features
 
-KEPT = 30_000
+KEPT = 12_000
 """Words and marks whose sums are remembered: most comments then cost a few look-ups."""
 CLASSES = 3
 Sums = tuple[int, int, int, int]
+Logits = tuple[float, float, float]
+Kept = TypeVar("Kept")
 
 
 class Linear:
@@ -27,15 +31,14 @@ class Linear:
         self._words: dict[str, Sums] = {}
         self._marks: dict[str, Sums] = {}
 
-    def logits(self, found: Features) -> tuple[float, float, float]:
+    def logits(self, found: Features) -> Logits:
         """Return what speaks for negative, neutral and positive."""
         words = [self._words.get(part) or self._word(part) for part in found.parts]
         marks = [self._marks.get(mark) or self._mark(mark) for mark in found.marks]
-        count = sum(word[3] for word in words) + WEIGHT * WEIGHT * len(marks)
-        factor = self._scale / math.sqrt(count)
+        spelt, seen = total(words), total(marks)
+        factor = self._scale / math.sqrt(spelt[3] + WEIGHT * WEIGHT * seen[3])
         low, even, high = (
-            factor * (sum(word[place] for word in words) + WEIGHT * sum(mark[place] for mark in marks)) + bias
-            for place, bias in enumerate(self._bias)
+            factor * (spelt[place] + WEIGHT * seen[place]) + bias for place, bias in enumerate(self._bias)
         )
         return low, even, high
 
@@ -45,10 +48,10 @@ class Linear:
         return tuple((part, round(self._scale * (told[2] - told[0]) / math.sqrt(told[3]), 3)) for part, told in sums)
 
     def _word(self, part: str) -> Sums:
-        return _remember(self._words, part, self._sum(pieces(part, self._language)))
+        return remember(self._words, part, self._sum(pieces(part, self._language)))
 
     def _mark(self, mark: str) -> Sums:
-        return _remember(self._marks, mark, self._sum([bucket(mark)]))
+        return remember(self._marks, mark, self._sum([bucket(mark)]))
 
     def _sum(self, buckets: list[int]) -> Sums:
         weights, starts = self._weights, [CLASSES * place for place in buckets]
@@ -60,7 +63,13 @@ class Linear:
         )
 
 
-def _remember(kept: dict[str, Sums], key: str, sums: Sums) -> Sums:
+def total(sums: Sequence[tuple[float, ...]]) -> list[float]:
+    """Return sums added up, place by place."""
+    return [sum(column) for column in zip(*sums, strict=True)] or [0.0] * 5
+
+
+def remember(kept: dict[str, Kept], key: str, sums: Kept) -> Kept:
+    """Keep what was summed for a word and return it; all is forgotten when there is too much of it."""
     if len(kept) >= KEPT:
         kept.clear()
     kept[key] = sums
@@ -70,9 +79,6 @@ def _remember(kept: dict[str, Sums], key: str, sums: Sums) -> Sums:
 @cache
 def linear(language: str) -> Linear:
     """Return a language's model, read from its file the first time."""
-    import numpy as np
-
-    path = resources.files("bot.sentiment") / "weights" / f"{language}.npz"
-    with path.open("rb") as file, np.load(file) as kept:
-        low, even, high = (float(number) for number in kept["bias"])
-        return Linear(kept["weights"].tobytes(), float(kept["scale"]), (low, even, high), language)
+    kept = load(language)
+    low, even, high = (float(number) for number in kept["bias"])
+    return Linear(kept["weights"].tobytes(), float(kept["scale"]), (low, even, high), language)

@@ -1,21 +1,19 @@
-"""Linear models fitted to comments."""
+"""Linear models fitted to comments, whatever a row holds of them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from bot.sentiment.training.material import OWN
-from bot.sentiment.training.matrix import matrix
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
-    from scipy.sparse import csr_matrix
 
     from bot.sentiment.training.material import Comment
 
@@ -26,57 +24,56 @@ MIXED = 0.5
 """How much the model that saw them has to say about that."""
 OURS = 2.0
 """How much more a comment of our own counts: customers' answers are what is to be read."""
-INVERSE_PENALTY = 10.0
 
-
-Told: TypeAlias = "tuple[NDArray[np.float64], float]"
+Numbers: TypeAlias = "NDArray[np.float64]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fitted:
-    """``weights`` has a row a bucket and a column a label."""
+    """``weights`` has a row a feature and a column a label; ``bias`` a number a label."""
 
-    weights: NDArray[np.float64]
-    bias: NDArray[np.float64]
+    weights: Numbers
+    bias: Numbers
 
 
-def fit(comments: Sequence[Comment]) -> Fitted:
-    """Return the model of one language."""
-    rows = matrix(comments)
+def fit(rows: Any, comments: Sequence[Comment], penalty: float, tolerance: float) -> Fitted:  # noqa: ANN401 - sparse or not
+    """Return the model of comments whose features are ``rows``."""
     labels = np.array([comment.label for comment in comments])
-    sources = np.array([comment.source for comment in comments])
-    full = ~np.isin(sources, list(WITHOUT_NEUTRAL))
-    fitted = [_binary(rows[full], labels[full] == label, _shares(labels[full], sources[full])) for label in range(3)]
+    shares = _shares(comments)
+    full = np.array([comment.source not in WITHOUT_NEUTRAL for comment in comments])
+
+    def told(chosen: NDArray[np.bool_], wanted: int) -> Numbers:
+        model = LogisticRegression(C=1 / penalty, solver="liblinear", tol=tolerance, random_state=0)
+        weights = shares[chosen] * (chosen.sum() / shares[chosen].sum())
+        model.fit(rows[chosen], labels[chosen] == wanted, sample_weight=weights)
+        return np.append(model.coef_[0], model.intercept_[0])
+
+    low, even, high = (told(full, label) for label in (NEGATIVE, NEUTRAL, POSITIVE))
     if not full.all():
-        told = labels != NEUTRAL
-        fitted = _mix(fitted, _binary(rows[told], labels[told] == POSITIVE, _shares(labels[told], sources[told])))
-    return Fitted(weights=np.stack([row for row, _ in fitted], 1), bias=np.array([bias for _, bias in fitted]))
+        low, high = _apart(low, high, told(labels != NEUTRAL, POSITIVE))
+    weights = np.stack([low, even, high], 1)
+    return Fitted(weights=weights[:-1], bias=weights[-1])
 
 
-def _mix(
-    fitted: list[Told],
-    told: Told,
-) -> list[Told]:
+def _apart(low: Numbers, high: Numbers, told: Numbers) -> tuple[Numbers, Numbers]:
     """Let a model of positive against negative move these two apart or together."""
-    (low, low_bias), even, (high, high_bias) = fitted
-    middle, middle_bias = (low + high) / 2, (low_bias + high_bias) / 2
-    apart = (1 - MIXED) * (high - low) / 2 + MIXED * told[0] / 2
-    apart_bias = (1 - MIXED) * (high_bias - low_bias) / 2 + MIXED * told[1] / 2
-    return [(middle - apart, middle_bias - apart_bias), even, (middle + apart, middle_bias + apart_bias)]
+    middle = (low + high) / 2
+    apart = (1 - MIXED) * (high - low) / 2 + MIXED * told / 2
+    return middle - apart, middle + apart
 
 
-def _binary(rows: csr_matrix, wanted: NDArray[np.bool_], shares: NDArray[np.float64]) -> Told:
-    model = LogisticRegression(C=INVERSE_PENALTY, solver="liblinear", tol=1e-2, random_state=0)
-    model.fit(rows, wanted, sample_weight=shares)
-    return model.coef_[0], float(model.intercept_[0])
-
-
-def _shares(labels: NDArray[np.int_], sources: NDArray[np.str_]) -> NDArray[np.float64]:
+def _shares(comments: Sequence[Comment]) -> Numbers:
     """Return weights that make the labels of a source equal, and let large sources count less than their size."""
-    shares = np.zeros(len(labels))
-    for source in np.unique(sources):
-        for label in np.unique(labels):
-            chosen = (sources == source) & (labels == label)
-            if chosen.any():
-                shares[chosen] = (OURS if source == OWN else 1.0) * np.sqrt((sources == source).sum()) / chosen.sum()
-    return np.asarray(shares * (len(labels) / shares.sum()))
+    cells: dict[tuple[str, str, int], int] = {}
+    sizes: dict[tuple[str, str], int] = {}
+    for one in comments:
+        cells[one.language, one.source, one.label] = cells.get((one.language, one.source, one.label), 0) + 1
+        sizes[one.language, one.source] = sizes.get((one.language, one.source), 0) + 1
+    return np.array(
+        [
+            (OURS if one.source == OWN else 1.0)
+            * sizes[one.language, one.source] ** 0.5
+            / cells[one.language, one.source, one.label]
+            for one in comments
+        ],
+    )

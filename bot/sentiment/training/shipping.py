@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import io
 import zipfile
-from pathlib import Path
-from typing import TYPE_CHECKING
+import zlib
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from bot.sentiment.training.fit import Fitted
+from bot.sentiment import weights
 
-WEIGHTS = Path(__file__).parents[1] / "weights"
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from bot.sentiment.training.fit import Fitted
+    from bot.sentiment.training.meaning import Meaning
+    from bot.sentiment.training.vectors import Vectors
+
 MOST = 127
 LARGEST = 99.9
 """Weights above this percentile are cut, so that the others keep their differences."""
@@ -21,18 +26,37 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 def write(language: str, fitted: Fitted) -> int:
     """Write one language and return the size of its file in bytes; the same weights give the same bytes."""
-    told = fitted.weights[fitted.weights != 0]
-    scale = float(np.percentile(np.abs(told), LARGEST)) / MOST
-    whole = np.clip(np.rint(fitted.weights / scale), -MOST, MOST).astype(np.int8)
-    path = WEIGHTS / f"{language}.npz"
-    save(path, weights=whole, scale=np.array(scale), bias=fitted.bias)
-    return path.stat().st_size
+    whole, scale = _whole(fitted.weights)
+    return save(language, weights=whole, scale=scale, bias=fitted.bias)
 
 
-def save(path: Path, **arrays: np.ndarray) -> None:
-    """Write arrays as ``numpy.load`` reads them, without the time of day."""
+def write_meaning(known: Vectors, learnt: Meaning) -> int:
+    """Write what pieces say and return the size of the file in bytes."""
+    whole, scale = _whole(learnt.numbers)
+    return save(
+        "pieces",
+        pieces=np.frombuffer(zlib.compress("\n".join(known.pieces).encode(), 9), np.uint8),
+        likely=known.likely.astype(np.float16),
+        numbers=whole,
+        scale=scale,
+        languages=np.array(list(learnt.middles)),
+        middles=np.stack(list(learnt.middles.values())),
+        bias=learnt.bias,
+    )
+
+
+def _whole(exact: NDArray[np.float64]) -> tuple[NDArray[np.int8], NDArray[np.float64]]:
+    """Return weights as whole numbers, and what one of them is worth."""
+    scale = np.percentile(np.abs(exact[exact != 0]), LARGEST) / MOST
+    return np.clip(np.rint(exact / scale), -MOST, MOST).astype(np.int8), np.array(scale)
+
+
+def save(name: str, **arrays: NDArray[Any]) -> int:
+    """Write arrays as ``numpy.load`` reads them, without the time of day; return the size in bytes."""
+    path = weights.folder / f"{name}.npz"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, array in arrays.items():
+        for key, array in arrays.items():
             held = io.BytesIO()
             np.lib.format.write_array(held, array)
-            archive.writestr(zipfile.ZipInfo(f"{name}.npy", LONG_AGO), held.getvalue(), zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(f"{key}.npy", LONG_AGO), held.getvalue(), zipfile.ZIP_DEFLATED)
+    return path.stat().st_size

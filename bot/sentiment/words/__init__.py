@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from bot.sentiment.folding import fold
 
@@ -16,6 +18,13 @@ def words(language: str, kind: str) -> frozenset[str]:
 
 
 @cache
+def phrases(language: str, kind: str) -> tuple[str, ...]:
+    """Return the folded phrases of a kind (``good``, ``bad``, ``calm``), each after a blank: endings are left open."""
+    found = (re.findall(r"\w+(?:'\w+)*", phrase) for phrase in _file(language).get(kind, ()))
+    return tuple(" " + " ".join(fold(word, language) for word in spoken) for spoken in found)
+
+
+@cache
 def moods() -> dict[str, str]:
     """Return what emoji and emoticons tell: ``+`` or ``-`` by sign."""
     told = _file("emoji")
@@ -23,6 +32,12 @@ def moods() -> dict[str, str]:
 
 
 @cache
-def _file(name: str) -> dict[str, str]:
+def angry() -> frozenset[str]:
+    """Return the emoji that show anger."""
+    return frozenset(_file("emoji")["angry"].split())
+
+
+@cache
+def _file(name: str) -> dict[str, Any]:
     path = resources.files(__name__) / f"{name}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}

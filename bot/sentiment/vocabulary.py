@@ -1,0 +1,80 @@
+"""What each piece of a word says: its meaning to a multilingual encoder, boiled down to three numbers."""
+
+from __future__ import annotations
+
+import math
+import zlib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from bot.sentiment.linear import CLASSES, Logits, remember, total
+from bot.sentiment.segments import segments
+from bot.sentiment.weights import load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.sentiment.features import Features
+
+RARE = 1e-3
+"""Pieces more frequent than this count less: they hold sentences together and say little."""
+Sums = tuple[float, float, float, float, int]
+
+
+def rarity(likely: float) -> float:
+    """Return how much a piece counts, 0 to 1, from the logarithm of its frequency."""
+    return RARE / (RARE + math.exp(likely))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """``places`` tells where a piece's numbers stand; ``middles`` what an average piece of a language says."""
+
+    places: Mapping[str, int]
+    likely: Sequence[float]
+    numbers: memoryview
+    scale: float
+    middles: Mapping[str, tuple[float, float, float]]
+    bias: tuple[float, float, float]
+    words: dict[str, Sums]
+
+    def logits(self, found: Features, language: str) -> Logits:
+        """Return what speaks for negative, neutral and positive."""
+        sums = [self.words.get(word) or self._word(word) for word in (*found.parts, *found.signs)]
+        *told, weight, count = total(sums)
+        length = math.sqrt(count or 1)
+        low, even, high = (
+            (one - weight * middle) / length + bias
+            for one, middle, bias in zip(told, self.middles[language], self.bias, strict=True)
+        )
+        return low, even, high
+
+    def _word(self, word: str) -> Sums:
+        found = segments(word.lower(), self.places, self.likely)
+        weights = [rarity(self.likely[place]) for place in found]
+        starts = [CLASSES * place for place in found]
+        low, even, high = (
+            self.scale
+            * sum(weight * self.numbers[start + place] for weight, start in zip(weights, starts, strict=True))
+            for place in range(CLASSES)
+        )
+        return remember(self.words, word, (low, even, high, sum(weights), len(found)))
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary, read from its file the first time."""
+    kept = load("pieces")
+    pieces = zlib.decompress(kept["pieces"].tobytes()).decode().split("\n")
+    low, even, high = (float(number) for number in kept["bias"])
+    middles = zip(kept["languages"].tolist(), kept["middles"].tolist(), strict=True)
+    return Vocabulary(
+        places={piece: place for place, piece in enumerate(pieces)},
+        likely=memoryview(kept["likely"].astype("f").tobytes()).cast("f"),
+        numbers=memoryview(kept["numbers"].tobytes()).cast("b"),
+        scale=float(kept["scale"]),
+        middles={code: tuple(row) for code, row in middles},
+        bias=(low, even, high),
+        words={},
+    )
