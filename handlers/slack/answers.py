@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 TRIES = 4
 LONGEST = 30.0
 """Seconds to wait between two tries at most."""
-AT_ONCE = 500
+AT_ONCE = 5_000
 """People who are answered at the same time; the next event is taken when one of them is done."""
 PATIENT = 20
 """Answers that may wait for one channel's turn; somebody who floods the bot is not answered each time."""

@@ -58,7 +58,8 @@ def pressed(press: Pressed, people: People, team: str, now: dt.datetime) -> Inco
     shared = action.value.startswith(SHARED)
     chat, message = press.channel.id if shared else person.id, "" if shared else f"{press.channel.id}:{held.message_ts}"
     where = Address(platform=PLATFORM, chat=chat, thread=held.thread_ts or "", message=message)
-    actor = people.actor(person.id, press.channel.id, person.username or person.name)
+    # An answer is in the language of its ask and carries no name: nothing to look up while thousands of them come in.
+    actor = people.actor(person.id, press.channel.id, person.username or person.name, curious=False)
     event_id = f"{PLATFORM}:{team}:{person.id}:{held.message_ts}:{action.action_id[:20]}:{action.action_ts}"
     event = taps.read(action.value, id=event_id, at=_instant(action.action_ts, now), actor=actor, where=where)
     waiting = Waiting(

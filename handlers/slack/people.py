@@ -59,13 +59,12 @@ class People:
         self._groups: Mapping[str, Sequence[str]] = {}
         self._groups_until = 0.0
 
-    def actor(self, person: str, channel: str, name: str = "") -> Actor:
-        """Return the actor with what is known by now; what is not is looked up for the next time."""
+    def actor(self, person: str, channel: str, name: str = "", *, curious: bool = True) -> Actor:
+        """Return the actor with what is known by now; what is not is looked up for the next time if ``curious``."""
         now = asyncio.get_running_loop().time()
-        known = self._known.get(person)
-        if known is None or known.until < now:
+        known = self._known.get(person, Known())
+        if known.until < now and curious:
             self._look_up(person)
-        known = known or Known()
         groups = self._groups.get(person, ()) if self._groups_until >= now else ()
         return Actor(
             platform=PLATFORM,

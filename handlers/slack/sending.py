@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from bot.ports import Undeliverable
@@ -11,12 +13,16 @@ from handlers.slack.pace import Pace
 from handlers.slack.uploads import Uploads
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from bot.messages import Reply
     from handlers.slack.client import Client
 
     Body = dict[str, Any]
 
 OK = 200
+CALLS = 20
+"""Messages on their way at the same time: acknowledging what comes in goes before."""
 PEOPLE = ("U", "W")
 """What the ids of people begin with."""
 
@@ -33,6 +39,7 @@ class Sender:
         self._session = client.session
         self._web = client.web
         self._pace = Pace()
+        self._lines = asyncio.Semaphore(CALLS)
         self.uploads = Uploads(client.patient)
 
     async def deliver(self, reply: Reply) -> str:
@@ -53,7 +60,7 @@ class Sender:
 
         async def send(body: Body) -> str:
             await self._pace.turn(reply.to.chat)
-            with translated():
+            async with self._call():
                 answer = await self._web.chat_postMessage(
                     channel=reply.to.chat,
                     thread_ts=reply.to.thread or None,
@@ -71,7 +78,7 @@ class Sender:
 
         async def send(body: Body) -> str:
             await self._pace.turn(reply.to.chat)
-            with translated():
+            async with self._call():
                 await self._web.chat_update(channel=channel or reply.to.chat, ts=ts, **body)
             return f"{channel or reply.to.chat}:{ts}"
 
@@ -81,7 +88,7 @@ class Sender:
         """Show the reply to one person in a channel."""
 
         async def send(body: Body) -> str:
-            with translated():
+            async with self._call():
                 await self._web.chat_postEphemeral(
                     channel=channel, user=person, thread_ts=reply.to.thread or None, **body
                 )
@@ -94,15 +101,20 @@ class Sender:
         manner = {"response_type": "in_channel" if public else "ephemeral", "replace_original": replace}
 
         async def send(body: Body) -> str:
-            with translated():
-                async with self._session.post(url, json={**body, **manner}) as answer:
-                    text = await answer.text()
-                    after = seconds(answer.headers.get("Retry-After"))
+            async with self._call(), self._session.post(url, json={**body, **manner}) as answer:
+                text = await answer.text()
+                after = seconds(answer.headers.get("Retry-After"))
             if answer.status != OK or _refused(text):
                 raise fault(_refused(text) or "expired_url", answer.status, after)
             return ""
 
         return await show(reply, self.uploads, send)
+
+    @asynccontextmanager
+    async def _call(self) -> AsyncIterator[None]:
+        async with self._lines:
+            with translated():
+                yield
 
 
 def _refused(text: str) -> str:
