@@ -8,8 +8,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
+    from bot.cohort import Cohort
     from bot.messages import Event, Owed, Promise, Reply
-    from bot.model import AuditEntry, Record
+    from bot.model import AuditEntry, Customer, Record
     from bot.periods import Window
     from bot.tally import Tally
 
@@ -104,6 +105,20 @@ class Archive(Protocol):
 
     def voices(self, measure: str, window: Window, limit: int, filters: Mapping[str, str]) -> Sequence[Voice]:
         """Return the newest comments that stand beside a score of this measure and pass every filter."""
+
+    def cohorts(self, window: Window, by: str = "", filters: Mapping[str, str] | None = None) -> Mapping[str, Cohort]:
+        """
+        Return the customers of each group over the window.
+
+        ``by`` is product, contract or segment; without it all are in group ``""``. By product, and with a filter
+        for it, customers count from when that product began to when it ended.
+        """
+
+    def movements(self) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last day on which a customer came or went, or ``None`` without any."""
+
+    def at_risk(self, first: dt.date, end: dt.date, filters: Mapping[str, str]) -> Sequence[Customer]:
+        """Return the customers of today who scored low or wrote a negative comment on these days, newest first."""
 
     def undelivered(self, window: Window) -> Sequence[Lost]:
         """Return the messages due in this window that will never arrive, the newest first, 1,000 at most."""

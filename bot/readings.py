@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -57,7 +57,7 @@ def report(indicator: Indicator, request: Request, archive: Archive) -> Report:
     return Report(
         indicator=indicator,
         request=request,
-        total=total,
+        total=look.whole(total),
         previous=previous,
         change=indicator.change(before, now) if comparable else "unclear",
         groups=groups,
@@ -82,6 +82,14 @@ class _Look:
     def reading(self, group: str, sample: Any) -> Reading:  # noqa: ANN401
         estimate = self.indicator.estimate(sample)
         return Reading(group=group, estimate=estimate, enough=bool(estimate and estimate.n >= self.indicator.least))
+
+    def whole(self, reading: Reading) -> Reading:
+        """Return the reading of the whole with what stands beside it."""
+        if reading.estimate is None or self.indicator.beside is None:
+            return reading
+        notes, data = self.indicator.beside(self.archive, self.request.window, self.request.filters)
+        known = reading.estimate
+        return replace(reading, estimate=replace(known, notes=(*known.notes, *notes), data={**known.data, **data}))
 
     def groups(self) -> tuple[Reading, ...]:
         request = self.request

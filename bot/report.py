@@ -12,7 +12,7 @@ from bot.errors import Refused
 from bot.messages import Reply
 from bot.periods.vocabulary import Vocabulary
 from bot.pictures import picture
-from bot.readings import report
+from bot.readings import TIME, report
 from bot.request import Request, parse_request
 from bot.wording import csv, data, headline, sentences, table
 
@@ -49,6 +49,7 @@ def requested(call: Call, indicator: indicators.Indicator) -> Request:
         vocabularies=vocabularies(call.texts.code),
         span=indicator.source.span(call.world),
     )
+    _known(call, indicator, {request.by, *request.filters} - {"", *TIME})
     filters = {name: _stored(call, name, wanted) for name, wanted in request.filters.items()}
     return replace(request, filters=filters)
 
@@ -60,6 +61,14 @@ def vocabularies(first: str) -> tuple[Vocabulary, ...]:
     return tuple(
         Vocabulary.read(entries["periods"]) for code in codes if "periods" in (entries := languages.entries(code))
     )
+
+
+def _known(call: Call, indicator: indicators.Indicator, asked: set[str]) -> None:
+    """Refuse to look at an indicator by what nobody knows of it."""
+    for name in sorted(asked.difference(indicator.dimensions)):
+        offered = ", ".join(call.texts(f"dimension.{each}") for each in indicator.dimensions)
+        title = indicator.title(call.texts)
+        raise Refused("report.no_dimension", title=title, by=call.texts(f"dimension.{name}"), nearest=offered)
 
 
 def _stored(call: Call, dimension: str, wanted: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from bot.cohort import Cohort
 from bot.tally import Tally
 
 if TYPE_CHECKING:
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 
     from bot.periods import Window
     from bot.ports import Archive
+
+INTERACTIONS = ("agent", "area", "channel", "product", "language", "kind", "team")
+"""What answers can be told apart by."""
+CUSTOMERS = ("product", "contract", "segment")
+"""What customers can be told apart by."""
 
 S_co = TypeVar("S_co", covariant=True)
 
@@ -45,3 +51,18 @@ class Scores:
     def span(self, archive: Archive) -> tuple[dt.date, dt.date] | None:
         """Return the first and the last day with an answer."""
         return archive.span(self.measure)
+
+
+@dataclass(frozen=True, slots=True)
+class Customers:
+    """Customers by when they came and went."""
+
+    empty: Cohort = field(default_factory=Cohort)
+
+    def read(self, archive: Archive, window: Window, by: str, filters: Mapping[str, str]) -> Mapping[str, Cohort]:
+        """Return the customers of each group."""
+        return archive.cohorts(window, by, filters)
+
+    def span(self, archive: Archive) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last day on which a customer came or went."""
+        return archive.movements()

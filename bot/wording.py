@@ -31,20 +31,32 @@ def value(report: Report, reading: Reading, texts: Texts) -> str:
     """Return a reading's value as it is printed; counts where there are too few answers for a share."""
     estimate = reading.estimate
     if estimate is None:
-        return texts("report.none")
+        return said(report, "none", texts)
     if not reading.enough:
-        return _few(estimate, texts)
+        return _few(report, estimate, texts)
     return amount(report.indicator.unit, estimate.value, texts)
 
 
-def _few(estimate: Estimate, texts: Texts) -> str:
+def said(report: Report, sentence: str, texts: Texts, /, **values: object) -> str:
+    """Return a sentence of reports, as it is said of what this indicator counts."""
+    key = f"{report.indicator.about}.{sentence}"
+    return texts(key if texts.has(key) else f"report.{sentence}", **values)
+
+
+def _few(report: Report, estimate: Estimate, texts: Texts) -> str:
     if estimate.hits is None:
-        return texts("report.few_answers", n=estimate.n)
-    return texts("report.few", hits=estimate.hits, n=estimate.n)
+        return said(report, "few_answers", texts, n=estimate.n)
+    return said(report, "few", texts, hits=estimate.hits, n=estimate.n)
 
 
 def amount(unit: str, number: float, texts: Texts) -> str:
-    """Return a number in its unit: percent with two decimals, points with one, a duration as hours and minutes."""
+    """
+    Return a number in its unit: percent with two decimals, points with one, a duration as hours and minutes.
+
+    ``money:EUR`` is hundredths of that currency.
+    """
+    if unit.startswith("money:"):
+        return texts.money(number / 100, unit.removeprefix("money:"))
     if unit == "share":
         return texts.percent(number, 2)
     if unit == "duration":
@@ -80,23 +92,23 @@ def _certainty(report: Report, texts: Texts) -> list[str]:
         return [_where_answers_are(report, texts)]
     notes = [note(one, texts) for one in estimate.notes]
     if not report.total.enough:
-        return [texts("report.too_few", n=report.indicator.least), *notes]
-    return [_sure(report.indicator.unit, estimate, texts), *notes]
+        return [said(report, "too_few", texts, n=report.indicator.least), *notes]
+    return [_sure(report, estimate, texts), *notes]
 
 
 def _where_answers_are(report: Report, texts: Texts) -> str:
     if report.span is None:
-        return texts("report.none_yet")
-    return texts("report.none_here", first=texts.date(report.span[0]), last=texts.date(report.span[1]))
+        return said(report, "none_yet", texts)
+    return said(report, "none_here", texts, first=texts.date(report.span[0]), last=texts.date(report.span[1]))
 
 
-def _sure(unit: str, estimate: Estimate, texts: Texts) -> str:
+def _sure(report: Report, estimate: Estimate, texts: Texts) -> str:
     """Return how many answers there are, and between which bounds the value lies."""
     if estimate.low is None or estimate.high is None:
-        return texts("report.answers", n=estimate.n)
-    low, high = (amount(unit, bound, texts) for bound in (estimate.low, estimate.high))
-    key = "report.certainty" if estimate.hits is not None else "report.certainty_points"
-    return texts(key, hits=estimate.hits, n=estimate.n, low=low, high=high)
+        return said(report, "answers", texts, n=estimate.n)
+    low, high = (amount(report.indicator.unit, bound, texts) for bound in (estimate.low, estimate.high))
+    name = "certainty" if estimate.hits is not None else "certainty_points"
+    return said(report, name, texts, hits=estimate.hits, n=estimate.n, low=low, high=high)
 
 
 def note(one: Note, texts: Texts) -> str:
@@ -113,7 +125,7 @@ def _comparison(report: Report, texts: Texts) -> list[str]:
     period = span(before, texts)
     if report.previous.estimate is None:
         first = report.span is not None and before.end <= report.span[0]
-        return [] if first else [texts("report.no_previous", period=period)]
+        return [] if first else [said(report, "no_previous", texts, period=period)]
     verdict = texts(
         f"report.{report.change}" if report.previous.enough and report.total.enough else "report.unclear_few"
     )
@@ -142,9 +154,9 @@ def _group(report: Report, reading: Reading, texts: Texts) -> str:
         return texts("report.group_few", name=name, value=printed)
     low, high = reading.estimate.low, reading.estimate.high
     if low is None or high is None:
-        return texts("report.group_plain", name=name, value=printed, n=reading.estimate.n)
+        return said(report, "group_plain", texts, name=name, value=printed, n=reading.estimate.n)
     bounds = {"low": amount(report.indicator.unit, low, texts), "high": amount(report.indicator.unit, high, texts)}
-    return texts("report.group", name=name, value=printed, n=reading.estimate.n, **bounds)
+    return said(report, "group", texts, name=name, value=printed, n=reading.estimate.n, **bounds)
 
 
 def label(report: Report, reading: Reading, texts: Texts) -> str:
@@ -162,7 +174,7 @@ def _standing_out(report: Report, texts: Texts) -> list[str]:
     if report.request.by in {"day", "week"} or len(report.groups) < 2:  # noqa: PLR2004 - a comparison needs two
         return []
     if report.standing is None:
-        return [texts("report.too_few_groups")]
+        return [said(report, "too_few_groups", texts)]
     better, worse = best_and_worst(report)
     named = [texts("report.better", names=", ".join(better))] if better else []
     named += [texts("report.worse", names=", ".join(worse))] if worse else []
@@ -190,7 +202,7 @@ def _rows(report: Report, texts: Texts) -> tuple[tuple[str, ...], ...]:
 def _row(report: Report, reading: Reading, texts: Texts) -> tuple[str, ...]:
     estimate = reading.estimate
     if estimate is None:
-        return (label(report, reading, texts), texts("report.none"), "", "0")
+        return (label(report, reading, texts), said(report, "none", texts), "", "0")
     known = [bound for bound in (estimate.low, estimate.high) if bound is not None]
     bounds = [amount(report.indicator.unit, bound, texts) for bound in known]
     return (label(report, reading, texts), value(report, reading, texts), " … ".join(bounds), texts.number(estimate.n))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, func, select, text
 
 from bot.tally import Tally
-from storage import trail
+from storage import cohorts, risk, trail
 from storage.crossed import crossed
 from storage.ledgers import TALLIES as COUNTS
 from storage.voices import voices
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.model import AuditEntry
+    from bot.cohort import Cohort
+    from bot.model import AuditEntry, Customer
     from bot.periods.window import Window
     from storage.trail import Lost
     from storage.voices import Comment
@@ -68,7 +69,22 @@ class Archive:
 
     def values(self, dimension: str) -> Sequence[str]:
         """Return the values of a dimension that have answers, in alphabetical order, 1,000 at most."""
-        return sorted(self._connection.scalars(VALUES, {"dimension": dimension, "most": MOST_VALUES}))
+        found = set(self._connection.scalars(VALUES, {"dimension": dimension, "most": MOST_VALUES}))
+        if dimension in cohorts.DIMENSIONS:
+            found.update(cohorts.values(self._connection, dimension, MOST_VALUES))
+        return sorted(found)[:MOST_VALUES]
+
+    def cohorts(self, window: Window, by: str = "", filters: Mapping[str, str] | None = None) -> Mapping[str, Cohort]:
+        """Return the customers of each group over the window."""
+        return cohorts.cohorts(self._connection, window, by, filters or {})
+
+    def movements(self) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last day on which a customer came or went, or ``None`` without any."""
+        return cohorts.span(self._connection)
+
+    def at_risk(self, first: dt.date, end: dt.date, filters: Mapping[str, str]) -> Sequence[Customer]:
+        """Return the customers of today who gave a low score or wrote a negative comment on these days."""
+        return risk.at_risk(self._connection, first, end, filters)
 
     def voices(self, measure: str, window: Window, limit: int, filters: Mapping[str, str]) -> Sequence[Comment]:
         """Return the newest comments of the window that stand beside a score of this measure and pass every filter."""

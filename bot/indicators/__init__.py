@@ -14,12 +14,17 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from bot import discovery
+from bot.sources import INTERACTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from bot.languages import Texts
+    from bot.periods import Window
+    from bot.ports import Archive
     from bot.sources import Source
+
+    Beside = Callable[[Archive, Window, Mapping[str, str]], tuple[tuple["Note", ...], Mapping[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +69,9 @@ class Indicator:
     ``estimate`` turns a sample of its ``source`` into an estimate, or ``None`` without answers; ``change`` compares an
     earlier sample with a later one and returns ``up``, ``down`` or ``unclear``. Below ``least`` answers only counts are
     printed. ``unit`` is ``share``, ``points``, ``number`` or ``duration`` (in seconds). ``measure`` names the scores
-    whose comments are its voices.
+    whose comments are its voices. ``dimensions`` are what it can be filtered and grouped by. ``beside`` returns what is
+    said below the value of the whole only, as notes and as figures. ``about`` is the table of the language files that
+    has sentences of its own for what is counted, in place of those in ``report``.
     """
 
     name: str
@@ -75,6 +82,9 @@ class Indicator:
     unit: str = "share"
     low_is_good: bool = False
     measure: str = ""
+    dimensions: tuple[str, ...] = INTERACTIONS
+    beside: Beside | None = None
+    about: str = "report"
     definition: str = ""
 
     @property

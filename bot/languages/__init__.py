@@ -110,6 +110,12 @@ class Texts:
 
         return format_percent(share, format=_percent_pattern(self.code, digits), locale=self.locale)
 
+    def money(self, sum: float, currency: str) -> str:  # noqa: A002 - the word for it
+        """Return a sum of money with the name of its currency, an ISO 4217 code."""
+        from babel.numbers import format_currency
+
+        return format_currency(sum, currency, locale=self.locale)
+
     def duration(self, seconds: float) -> str:
         """Return a duration as hours, minutes and seconds, such as 1:04:30 or 4:30."""
         minutes, rest = divmod(round(seconds), 60)

@@ -1,0 +1,50 @@
+"""
+Referral: the share of customers who referred somebody.
+
+Customers who referred somebody in the period ÷ customers who were that on at least one of its days. Who referred
+several counts once; who was no customer on the day of the referral does not count. The interval is Wilson's at 95 %
+(Wilson, 1927), a change is told apart from chance by Newcombe's (Newcombe, 1998).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.indicators import Estimate, Indicator, Note
+from bot.sources import Customers
+from bot.statistics import ENOUGH_FOR_SHARE, share_change, wilson
+
+if TYPE_CHECKING:
+    from bot.cohort import Cohort
+
+
+def estimate(cohort: Cohort) -> Estimate | None:
+    """Return the share of customers who referred somebody from 0 to 1, or ``None`` where there were no customers."""
+    if not cohort.active:
+        return None
+    interval = wilson(cohort.referrers, cohort.active)
+    return Estimate(
+        value=cohort.referrers / cohort.active,
+        n=cohort.active,
+        hits=cohort.referrers,
+        low=interval.low,
+        high=interval.high,
+        notes=(Note(key="indicator.referral.count", values={"n": cohort.referrals}),) if cohort.referrals else (),
+        data={"referrals": cohort.referrals},
+    )
+
+
+def change(earlier: Cohort, later: Cohort) -> str:
+    """Return ``up``, ``down`` or ``unclear``."""
+    return share_change(later.referrers, later.active, earlier.referrers, earlier.active)
+
+
+INDICATOR = Indicator(
+    name="referral",
+    source=Customers(),
+    estimate=estimate,
+    change=change,
+    least=ENOUGH_FOR_SHARE,
+    dimensions=("contract", "segment"),
+    about="customers",
+)

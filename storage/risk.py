@@ -1,0 +1,62 @@
+"""Customers who may leave: a low score or a negative comment not long ago, and still here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, and_, literal_column, or_, select
+
+from bot.model import Customer
+from storage.shelf import Shelf
+from storage.tables import ASKS
+from storage.tables import RESPONSES as ANSWERS
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping, Sequence
+
+LOW = {
+    ("csat", 3): 1, ("csat", 4): 1, ("csat", 5): 2, ("csat", 6): 2, ("csat", 7): 2, ("csat", 10): 4,
+    ("nps", 11): 6, ("ces", 5): 2, ("ces", 7): 3,
+}  # fmt: skip
+"""The highest score that is low, by measure and number of steps."""
+LOOK = 1000
+"""Answers that are looked at, the newest first."""
+
+
+def at_risk(connection: Connection, first: dt.date, end: dt.date, filters: Mapping[str, str]) -> Sequence[Customer]:
+    """Return those who gave a low score or wrote a negative comment on these days and are customers, newest first."""
+    low = [
+        (ANSWERS.c.measure == measure) & (ANSWERS.c.scale == scale) & (ANSWERS.c.score <= score)
+        for (measure, scale), score in LOW.items()
+    ]
+    negative = and_(ANSWERS.c.text != literal_column("''"), ANSWERS.c.label == "negative")
+    found: dict[str, None] = {}
+    for sign in (or_(*low), negative):
+        query = (
+            select(ASKS.c.customer)
+            .join_from(ANSWERS, ASKS, ASKS.c.token == ANSWERS.c.ask)
+            .where(ANSWERS.c.day >= first, ANSWERS.c.day < end, ANSWERS.c.void == "", ~ASKS.c.test, sign)
+            .order_by(ANSWERS.c.day.desc())
+            .limit(LOOK)
+        )
+        found |= dict.fromkeys(connection.scalars(query))
+    return [customer for customer in living(connection, found) if _fits(customer, filters)]
+
+
+def living(connection: Connection, ids: Iterable[str]) -> Sequence[Customer]:
+    """Return the customers with these ids, each once, those who stand for them where they were merged."""
+    wanted, found = list(dict.fromkeys(ids)), dict[str, Customer]()
+    shelf = Shelf(connection)
+    while missing := [(each,) for each in wanted if each not in found]:
+        read = {key[0]: record for key, record in shelf.read(Customer, missing)}
+        found |= {key: record for key, record in read.items() if isinstance(record, Customer)}
+        heirs = {each.merged_into for each in found.values() if each.merged_into}
+        wanted = [each for each in {**dict.fromkeys(wanted), **dict.fromkeys(heirs)} if each in found or each in heirs]
+    return [found[each] for each in wanted if not found[each].merged_into]
+
+
+def _fits(customer: Customer, filters: Mapping[str, str]) -> bool:
+    here = customer.joined_at is not None and customer.left_at is None
+    own = {"contract": (customer.contract,), "segment": (customer.segment,), "product": customer.products}
+    return here and all(value in own.get(name, ()) for name, value in filters.items())
