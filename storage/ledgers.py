@@ -12,6 +12,7 @@ from storage.columns import Day, Flag, Instant
 from storage.tables import CLUSTERED, core
 
 OPEN = text("NOT done")
+PAGE = text("lane = 'web:team' AND message <> ''")
 LOST = text("done AND message = '' AND reason <> ''")
 
 
@@ -75,6 +76,7 @@ class Outbox(SQLModel, table=True):
     __table_args__: ClassVar[Any] = (
         Index("outbox_due", "next_at", sqlite_where=OPEN, postgresql_where=OPEN),
         Index("outbox_lanes", "lane", "due_at", "key", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("outbox_page", "sent_at", sqlite_where=PAGE, postgresql_where=PAGE),
         Index("outbox_lost", "due_at", sqlite_where=LOST, postgresql_where=LOST),
     )
     key: str = Field(primary_key=True)

@@ -15,17 +15,19 @@ from storage.inbox import Inbox
 from storage.migrations import migrate
 from storage.outbox import Outbox
 from storage.road import Road
+from storage.shown import latest
 from storage.world import Reading
 from storage.zones import agree, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from zoneinfo import ZoneInfo
 
     from sqlalchemy import Engine
 
     from storage.job import Bot
     from storage.late import Deliver
+    from storage.shown import Shown
 
 LOCK_WAIT = 5.0
 """Seconds to wait for another process that is writing."""
@@ -56,6 +58,11 @@ class Storage:
         """Yield a world that cannot be changed, one state of it throughout."""
         with self.reading.begin() as connection:
             yield Reading(connection)
+
+    def shown(self, most: int) -> Sequence[Shown]:
+        """Return the newest messages that were sent to the team's page, the oldest of them first."""
+        with self.reading.begin() as connection:
+            return latest(connection, most)
 
     def close(self) -> None:
         """Let go of all connections."""

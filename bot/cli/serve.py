@@ -17,7 +17,7 @@ from bot.ports import Undeliverable
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Coroutine, Iterable, Mapping
+    from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
     from zoneinfo import ZoneInfo
 
     from bot.core import FeedbackBot
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from bot.messages import Reply
     from bot.ports import Platform, Road
     from bot.settings import Settings
+    from storage import Storage
+    from storage.shown import Shown
 
 log = structlog.get_logger("bot")
 
@@ -62,7 +64,7 @@ async def serve(chosen: Settings) -> None:
         road = held.road(bot(chosen, platforms), post.deliver)
         await road.start()
         stack.push_async_callback(road.drain)
-        await _listen(chosen, platforms, stack)
+        await _listen(chosen, held, platforms, stack)
         outbox = held.outbox(road, post.deliver)
         running = [_keep_running(platform, road) for platform in platforms.values()]
         await _until(stop, [*running, outbox.run(), held.agenda(road).run()])
@@ -120,7 +122,7 @@ class _Post:
         return await platform.deliver(reply)
 
 
-async def _listen(chosen: Settings, platforms: Mapping[str, Platform], stack: AsyncExitStack) -> None:
+async def _listen(chosen: Settings, held: Storage, platforms: Mapping[str, Platform], stack: AsyncExitStack) -> None:
     """Serve the routes of all platforms on one port, and say where the page is."""
     from handlers.web import Web, serve
 
@@ -131,7 +133,19 @@ async def _listen(chosen: Settings, platforms: Mapping[str, Platform], stack: As
     if isinstance(web, Web):
         web.address = address
         web.load_sample = partial(_sample, chosen.zone)
+        web.recall = partial(_shown, held)
     tell(texts()("cli.serve.page", url=chosen.public_url or address))
+
+
+async def _shown(held: Storage, most: int) -> Sequence[Shown]:
+    """Return what was sent to the team's page; nothing while the database does not answer."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    try:
+        return await asyncio.to_thread(held.shown, most)
+    except SQLAlchemyError as trouble:
+        log.warning("page.forgetful", trouble=type(trouble).__name__)
+        return ()
 
 
 async def _sample(zone: ZoneInfo, road: Road, show: Callable[[int, int], None]) -> int:

@@ -13,12 +13,15 @@ from handlers.web.news import Listener, News
 from handlers.web.wire import pack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bot.messages import Reply
 
 KEPT = 200
 """Messages that a reload still shows."""
+
+Sent = tuple[str, dt.datetime, "Reply"]
+"""A message's id, when it was sent, and the message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +61,14 @@ class Chat:
         for listener, person in tuple(self._listeners.items()):
             if message.only in {"", person}:
                 listener.hear(news)
+
+    def recall(self, sent: Iterable[Sent]) -> None:
+        """Take in what was sent here, perhaps by another process; what is known stays in its place."""
+        for id_, at, reply in sent:
+            known = self._messages.get(id_)
+            self._messages[id_] = Message(id=id_, at=known.at if known else at, reply=reply, unasked=True)
+        newest = sorted(self._messages.values(), key=lambda message: message.at)[-KEPT:]
+        self._messages = {message.id: message for message in newest}
 
     def find(self, id: str, person: str) -> Message | None:  # noqa: A002 - what it is called everywhere
         """Return the message with this id if this person may see it."""

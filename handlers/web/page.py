@@ -76,6 +76,7 @@ class Page:
     async def events(self, request: web.Request) -> web.StreamResponse:
         """Stream what happens in the chats the address names, the history first."""
         seats = [await self._seat(request, name) for name in request.query.getall("chat", [""])[:MOST]]
+        await self._site.remember()
         TIMEOUT.get().reschedule(asyncio.get_running_loop().time() + LONGEST)
         return await _stream(request, seats)
 

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from bot.inlet import Inlet
 from bot.ports import Road
-from handlers.web.chats import Chats
+from handlers.web.chats import KEPT, Chats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from aiohttp.web import AbstractRouteDef
 
     from bot.messages import Reply
+    from handlers.web.chats import Sent
 
 PLATFORM = "web"
 GUEST = "guest"
@@ -26,11 +27,16 @@ Sample = Callable[[Road, Callable[[int, int], None]], Awaitable[int]]
 """Brings the sample to the road, tells how many of how many are done, and returns how many interactions it brought."""
 
 
+Recall = Callable[[int], Awaitable["Sequence[Sent]"]]
+"""Returns the newest messages, so many at most, that any process of this bot sent to the team's channel."""
+
+
 class Web(Inlet):
     """
     Speaks for the page and the survey pages.
 
-    ``address`` is where the server listens, known once it does. Without ``load_sample`` the page offers no sample.
+    ``address`` is where the server listens, known once it does. Without ``load_sample`` the page offers no sample,
+    without ``recall`` the team's channel forgets at a restart.
     """
 
     name = PLATFORM
@@ -40,6 +46,7 @@ class Web(Inlet):
         self.public_url = public_url.rstrip("/")
         self.address = ""
         self.load_sample = load_sample
+        self.recall: Recall | None = None
         self.chats = Chats(TEAM) if public_url else Chats(GUEST, TEAM)
 
     async def deliver(self, reply: Reply) -> str:
@@ -51,6 +58,12 @@ class Web(Inlet):
 
         """
         return self.chats.show(reply, unasked=True)
+
+    async def remember(self) -> None:
+        """Show in the team's channel what was sent there before this start, or by another process."""
+        chat = self.chats.find(TEAM)
+        if chat and self.recall:
+            chat.recall(await self.recall(KEPT))
 
     def link(self, token: str) -> str:
         """Return the address of the survey page; empty before the server listens."""

@@ -107,6 +107,13 @@ def test_a_reload_and_a_restart_lose_nothing(page, bot):
     await_health(bot)
     page.goto(bot.url)
     low(page)
+    page.locator("#team .unasked", has_text=WORDS).wait_for()
+    page.goto("about:blank")
+    assert bot.stop() == 0
+    bot.start()
+    await_health(bot)
+    page.goto(bot.url)
+    page.locator("#team .unasked", has_text=WORDS).wait_for()
 
 
 def test_loading_the_page_neither_speaks_nor_undoes_a_stop(page, bot):

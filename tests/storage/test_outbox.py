@@ -131,6 +131,21 @@ async def test_a_message_that_is_replaced_while_it_is_sent_is_edited_after(road,
     assert chats.sent == [("first", ""), ("second", "m1")]
 
 
+async def test_what_was_sent_to_the_page_is_found_again_as_it_was_last(road, outbox, store, clock):
+    await owe(road, *(owed(f"alert:{n}", str(n), chat="team", due_at=NOON + n * SECOND) for n in range(4)))
+    await owe(road, owed("ask:1"), owed("alert:late", chat="team", due_at=NOON + 3600 * SECOND))
+    for _ in range(4):
+        await send(outbox)
+        clock.now += SECOND
+    await owe(road, owed("alert:2", "two", chat="team", due_at=NOON))
+    await send(outbox)
+
+    found = store.shown(3)
+    assert [(reply.text, at) for _, at, reply in found][:2] == [("1", NOON + SECOND), ("3", NOON + 3 * SECOND)]
+    assert found[2][2].text == "two"
+    assert all(message for message, _, _ in found)
+
+
 async def test_messages_of_one_chat_leave_in_order(road, outbox, chats):
     await owe(road, *(owed(f"k{number}", str(number), due_at=NOON - number * SECOND) for number in range(1, 5)))
     await send(outbox)

@@ -1,8 +1,9 @@
+import datetime as dt
 import re
 
 import pytest
 
-from bot.messages import Reply
+from bot.messages import Address, Reply
 
 DOOR = "/team/abcdefghijklmnopqrstuv"
 
@@ -102,3 +103,21 @@ async def test_what_one_lead_asks_another_does_not_see(office):
     await office.post("/say", body, Cookie=first)
     async with office.stream("team", Cookie=second) as news:
         assert (await anext(news))[1]["messages"] == []
+
+
+async def test_what_was_sent_before_a_start_or_by_another_process_is_there(browser):
+    noon = dt.datetime(2026, 1, 5, 12, tzinfo=dt.UTC)
+    here = Address(platform="web", chat="team")
+    known = await browser.site.deliver(Reply(to=here, text="Known."))
+    sent = [("a", noon, Reply(to=here, text="Old.")), (known, noon, Reply(to=here, text="Edited elsewhere."))]
+
+    async def recall(most):
+        assert most == 200
+        return sent
+
+    browser.site.recall = recall
+    for _ in range(2):
+        async with browser.stream("team") as news:
+            _, data = await anext(news)
+        assert [message["text"] for message in data["messages"]] == ["Old.", "Edited elsewhere."]
+        assert all(message["unasked"] for message in data["messages"])
