@@ -83,19 +83,23 @@ def promise(memory: Memory, ask: Ask, step: Step, at: dt.datetime) -> None:
 
 
 def remind(event: ReminderDue, memory: Memory, workspace: Workspace) -> Sequence[Reply]:
-    """Remind of an ask that was delivered and not answered, once; in quiet hours later."""
+    """Remind of an ask that was delivered and not answered, once; in quiet hours, or while it is on its way, later."""
     ask = memory.find(Ask, event.token)
     if ask is None or ask.state not in PENDING:
         return ()
     customer = people.living(memory, ask.customer)
-    later = _later(workspace, customer, event.at) if customer else event.at
-    if event.at < later < ask.expires_at:
-        promise(memory, ask, ReminderDue, later)
+    if customer is None or customer.stopped_at:
+        promise(memory, ask, AskExpired, ask.expires_at)
         return ()
-    silent = customer is None or customer.stopped_at or later >= ask.expires_at
-    if ask.state is AskState.OPEN and not silent:
-        _remind(memory, workspace, ask, event.at)
-    promise(memory, ask, AskExpired, ask.expires_at)
+    later = _later(workspace, customer, event.at)
+    if ask.state is AskState.OWED:
+        follow(memory, workspace, editions.of(memory, workspace, ask), ask, event.at)
+    elif event.at < later < ask.expires_at:
+        promise(memory, ask, ReminderDue, later)
+    else:
+        if later < ask.expires_at:
+            _remind(memory, workspace, ask, event.at)
+        promise(memory, ask, AskExpired, ask.expires_at)
     return ()
 
 

@@ -46,10 +46,10 @@ def _plan(
 
 
 def delivered(event: Delivered, memory: Memory, workspace: Workspace) -> Sequence[Reply]:  # noqa: ARG001 - the same for each event
-    """Note that the respondent has the ask in front of them."""
+    """Note that the respondent has the ask in front of them; one that came too late is over."""
     ask = memory.find(Ask, event.ask)
     if ask and ask.state is AskState.OWED:
-        memory.save(replace(ask, state=AskState.OPEN))
+        memory.save(replace(ask, state=AskState.OPEN if event.at < ask.expires_at else AskState.EXPIRED))
     return ()
 
 
