@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def picture(report: Report, texts: Texts) -> Chart | None:
     """Return the chart of a report, or ``None`` when there is nothing to draw."""
     readings = report.groups or report.trend
-    if not report.total.enough or len(readings) < 2:  # noqa: PLR2004 - one mark is no picture
+    if not any(reading.estimate for reading in readings):
         return None
     in_time = not report.groups or report.request.by in {"day", "week"}
     return Chart(
@@ -34,7 +34,8 @@ def _point(report: Report, reading: Reading, texts: Texts) -> Point:
         return Point(label=name, value=None)
     times = 100 if report.indicator.unit == "share" else 1
     low, high = (None if bound is None else bound * times for bound in (estimate.low, estimate.high))
-    return Point(label=name, value=estimate.value * times, low=low, high=high, n=estimate.n)
+    words = "" if reading.enough else value(report, reading, texts)
+    return Point(label=name, value=estimate.value * times, low=low, high=high, n=estimate.n, words=words)
 
 
 def _alt(report: Report, readings: tuple[Reading, ...], texts: Texts) -> str:

@@ -54,6 +54,8 @@ def callouts(chart: Chart, axis: Scale, plot: Plot, stations: Sequence[tuple[flo
 
 def _last_words(chart: Chart, axis: Scale) -> tuple[str, str]:
     last = next(point for point in reversed(chart.points) if point.value is not None)
+    if last.words:
+        return last.words, ""
     value = last.value or 0
     n = f"n = {count(last.n, chart.language)}" if last.n else ""
     return amount(value, chart, decimals([value], axis.span)), n

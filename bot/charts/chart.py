@@ -14,6 +14,8 @@ class Point:
     low: float | None = None
     high: float | None = None
     n: int = 0
+    words: str = ""
+    """What is printed in place of the value where too few answered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,7 @@ def rows(chart: Chart, shown: Sequence[Point], axis: Scale) -> list[Row]:
     return [
         Row(
             label=label,
-            value=_NONE if point.value is None else amount(point.value, chart, places),
+            value=_NONE if point.value is None else point.words or amount(point.value, chart, places),
             n=count(point.n, chart.language) if counted else "",
         )
         for label, point in zip(labels, shown, strict=True)
