@@ -126,7 +126,7 @@ def close(memory: Memory, workspace: Workspace, ask: Ask, at: dt.datetime, key: 
     """Say in the ask's messages that it is over; those that were not sent yet never will be."""
     texts = people.texts(workspace, ask.language)
     for name in ("ask", "reminder") if ask.person else ():
-        reply = Reply(to=place(ask), text=texts(key))
+        reply = Reply(to=place(ask), text=texts(key), only_edits=True)
         memory.owe(Owed(key=f"{name}:{ask.token}", due_at=at, reply=reply, only_edits=True))
     talk = memory.find(Conversation, ask.platform, ask.chat, ask.person)
     if talk and talk.ask == ask.token:

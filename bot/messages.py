@@ -143,7 +143,11 @@ class InteractionEnded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """An interaction that is over and done, with the answers another system collected; nobody is asked."""
+    """
+    An interaction as another system recorded it, with the answers it collected; nobody is asked.
+
+    ``asked`` when that system says that it asked the customer, whether or not there is an answer.
+    """
 
     id: str
     at: dt.datetime
@@ -151,6 +155,7 @@ class Recorded:
     interaction: Interaction
     scores: tuple[Score, ...] = ()
     comment: str = ""
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -329,7 +334,8 @@ class Reply:
     pressed.
     ``form`` asks the same as ``buttons`` do, and what would follow, all at once.
     ``private`` messages are for who asked only, where the platform can do that; ``share`` is then the command that a
-    "share" button gives for all to see. ``data`` is the same for programs.
+    "share" button gives for all to see. ``data`` is the same for programs. What ``only_edits`` is not said anew where
+    the message it would edit is gone.
     """
 
     to: Address
@@ -345,6 +351,7 @@ class Reply:
     private: bool = False
     share: str = ""
     share_label: str = ""
+    only_edits: bool = False
     data: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -86,7 +86,7 @@ class Sender:
             )
         except BadRequest as refusal:
             if says(refusal, *UNEDITABLE):
-                return ""
+                return reply.to.message if reply.only_edits else ""
             if not says(refusal, SAME):
                 raise
         return reply.to.message
