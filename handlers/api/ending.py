@@ -126,8 +126,8 @@ def event(ending: Ending, id: str, at: dt.datetime) -> InteractionEnded | Record
         kind=ending.kind,
         product=ending.product,
         language=ref.language,
-        started_at=_utc(ending.started),
-        ended_at=_utc(ending.ended) or at,
+        started_at=utc(ending.started),
+        ended_at=utc(ending.ended) or at,
     )
     if not ending.ask:
         return Recorded(id=id, at=at, customer=customer, interaction=interaction)
@@ -142,5 +142,6 @@ def reopening(reference: str, key: str, idempotency: str, at: dt.datetime) -> In
     return InteractionReopened(id=id_, at=at, reference=reference, where=Address(platform=PLATFORM, chat=id_))
 
 
-def _utc(instant: dt.datetime | None) -> dt.datetime | None:
+def utc(instant: dt.datetime | None) -> dt.datetime | None:
+    """Return the same instant in UTC."""
     return instant.astimezone(dt.UTC) if instant else None

@@ -11,6 +11,8 @@ from pydantic import ValidationError
 
 from bot.inlet import Inlet
 from bot.ports import Overloaded, Undeliverable
+from handlers.api import batches
+from handlers.api.bodies import Facts, Happening
 from handlers.api.ending import PLATFORM, Ending, event, identity, reopening
 from handlers.api.problems import Declined, details, refusal
 from handlers.api.repeating import compare, question
@@ -18,7 +20,10 @@ from handlers.api.repeating import compare, question
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Iterable, Sequence
 
+    from pydantic import BaseModel
+
     from bot.messages import Reply
+    from handlers.api.bodies import Item
     from handlers.api.keys import Keys
 
 LONGEST_KEY = 200
@@ -54,6 +59,8 @@ class Api(Inlet):
             web.get("/api/health", self.health),
             web.post("/api/interactions", self.interactions),
             web.post("/api/interactions/{reference:.+}/reopened", self.reopened),
+            web.post("/api/customers", self.customers),
+            web.post("/api/events", self.events),
         ]
 
     async def close(self) -> None:
@@ -70,6 +77,17 @@ class Api(Inlet):
     async def reopened(self, request: web.Request) -> web.Response:
         """Take that an interaction goes on: 200 with whether its ask was withdrawn, 404 when nobody knows it."""
         return await _answered(self._reopened(request))
+
+    async def customers(self, request: web.Request) -> web.Response:
+        """Take what is known of a customer, or of up to 1,000."""
+        return await _answered(self._taken(Facts, request), Facts)
+
+    async def events(self, request: web.Request) -> web.Response:
+        """Take what happened with a customer, or up to 1,000 such events."""
+        return await _answered(self._taken(Happening, request), Happening)
+
+    async def _taken(self, kind: type[Item], request: web.Request) -> web.Response:
+        return await batches.take(kind, request, self.put, self._key(request), _idempotency(request))
 
     async def _ended(self, request: web.Request) -> web.Response:
         key, idempotency = self._key(request), _idempotency(request)
@@ -137,14 +155,14 @@ def _idempotency(request: web.Request) -> str:
     return given
 
 
-async def _answered(work: Awaitable[web.Response]) -> web.Response:
-    """Return what the work returns, or why it could not be done."""
+async def _answered(work: Awaitable[web.Response], body: type[BaseModel] = Ending) -> web.Response:
+    """Return what the work returns, or why it could not be done; ``body`` is what is to be sent."""
     try:
         return await work
     except Declined as declined:
         return refusal(declined.status, declined.error, headers=declined.headers)
     except ValidationError as wrong:
-        return refusal(422, "invalid", details(wrong))
+        return refusal(422, "invalid", details(wrong, body.model_fields))
     except web.HTTPRequestEntityTooLarge:
         return refusal(413, "large")
     except Overloaded:

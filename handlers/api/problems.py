@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
@@ -9,7 +10,7 @@ from aiohttp import web
 from bot import languages
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
@@ -27,6 +28,20 @@ KINDS = {
     "page": "page",
     "bool_parsing": "truth",
     "bool_type": "truth",
+    "literal_error": "choice",
+    "currency": "currency",
+    "left": "left",
+    "worthless": "worthless",
+    "no_value": "no_value",
+    "missing": "missing",
+    "too_short": "none",
+    "decimal_max_digits": "amount",
+    "decimal_max_places": "amount",
+    "decimal_whole_digits": "amount",
+    "decimal_parsing": "amount",
+    "decimal_type": "amount",
+    "greater_than_equal": "amount",
+    "finite_number": "amount",
 }
 """pydantic's kinds of errors that have a sentence of their own; those with a time in their name have one, too."""
 
@@ -45,19 +60,33 @@ class Declined(Exception):
 def refusal(
     status: int, error: str, detail: Sequence[dict[str, str]] = (), headers: Mapping[str, str] | None = None
 ) -> web.Response:
-    """Return a refusal as JSON: a word for programs, and for people what is wrong where and what to do."""
-    told = {"error": error, "detail": list(detail) or [{"field": "", **_sentences(error)}]}
-    return web.json_response(told, status=status, headers=headers)
+    """
+    Return a refusal as problem JSON (RFC 9457).
+
+    Beside its members stand ``error``, a word for programs, and ``errors``: what is wrong where, and what to do.
+    """
+    errors = list(detail) or [{"field": "", **_sentences(error)}]
+    first = errors[0]
+    told = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": " ".join(filter(None, (first["field"] and f"{first['field']}:", first["problem"], first["do"]))),
+        "error": error,
+        "errors": errors,
+    }
+    return web.json_response(told, status=status, headers=headers, content_type="application/problem+json")
 
 
-def details(wrong: ValidationError) -> list[dict[str, str]]:
-    """Return field, problem and remedy of each mistake; never what was sent."""
-    return [_detail(error) for error in wrong.errors(include_input=False, include_url=False)[:MOST]]
+def details(wrong: ValidationError, fields: Iterable[str]) -> list[dict[str, str]]:
+    """Return field, problem and remedy of each mistake, never what was sent; ``fields`` are those there are."""
+    known = ", ".join(fields)
+    return [_detail(error, known) for error in wrong.errors(include_input=False, include_url=False)[:MOST]]
 
 
-def _detail(error: ErrorDetails) -> dict[str, str]:
+def _detail(error: ErrorDetails, known: str) -> dict[str, str]:
     field = ".".join(str(part) for part in error["loc"])
-    return {"field": field, **_sentences(_kind(error["type"]), **error.get("ctx", {}))}
+    return {"field": field, **_sentences(_kind(error["type"]), fields=known, **error.get("ctx", {}))}
 
 
 def _kind(kind: str) -> str:
@@ -68,5 +97,9 @@ def _kind(kind: str) -> str:
 
 def _sentences(kind: str, **values: Any) -> dict[str, str]:  # noqa: ANN401 - what pydantic gives
     texts = languages.texts(languages.FALLBACK)
-    limit = values.get("max_length", "")
-    return {part: texts(f"api.{kind}.{part}", limit=limit) for part in ("problem", "do")}
+    known = {
+        "limit": values.get("max_length", ""),
+        "fields": values.get("fields", ""),
+        "choices": values.get("expected", ""),
+    }
+    return {part: texts(f"api.{kind}.{part}", **known) for part in ("problem", "do")}

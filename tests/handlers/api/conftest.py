@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 from world import Talk
 
-from bot.messages import Commanded, Recorded, Reply
+from bot.messages import Commanded, CustomerChanged, CustomerEventRecorded, Recorded, Reply
 from bot.ports import Overloaded
 from handlers.api.keys import Keys
 from handlers.api.platform import Api
@@ -32,6 +32,8 @@ class Road:
         if isinstance(event, Commanded):
             return self.talk.handle(event)
         self.events.append(event)
+        if isinstance(event, CustomerChanged | CustomerEventRecorded):
+            return self.talk.handle(event)
         if hasattr(event, "interaction"):
             self.talk.world.save(replace(event.interaction, customer=event.customer.id))
         where = event.interaction if isinstance(event, Recorded) else event.where

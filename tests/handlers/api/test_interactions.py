@@ -64,7 +64,7 @@ async def test_a_reference_of_another_customer_is_a_conflict(caller):
     caller.road.data = {"refused": "asking.taken"}
     for _ in range(2):
         status, told, _ = await caller.post(WHOLE)
-        assert (status, told["error"], told["detail"][0]["do"][-1]) == (409, "taken", ".")
+        assert (status, told["error"], told["errors"][0]["do"][-1]) == (409, "taken", ".")
 
 
 async def test_what_was_only_recorded_and_comes_again_is_known(caller):
@@ -100,7 +100,7 @@ async def test_without_any_key_the_interface_is_closed_to_all(closed):
     for key in ("", "first"):
         status, told, _ = await closed.post(WHOLE, key=key)
         assert (status, told["error"]) == (403, "closed")
-        assert "API_KEYS" in told["detail"][0]["do"]
+        assert "API_KEYS" in told["errors"][0]["do"]
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ async def test_without_any_key_the_interface_is_closed_to_all(closed):
 async def test_each_mistake_is_named_with_its_field_and_what_to_do(caller, field, value, where):
     status, told, _ = await caller.post({**WHOLE, field: value})
     assert (status, told["error"], caller.road.events) == (422, "invalid", [])
-    (mistake,) = told["detail"]
+    (mistake,) = told["errors"]
     assert mistake["field"] == where
     assert mistake["problem"].endswith(".")
     assert mistake["do"].endswith(".")
