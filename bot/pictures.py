@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.charts import Chart, Point
 from bot.wording import headline, label, span, value
@@ -10,6 +10,12 @@ from bot.wording import headline, label, span, value
 if TYPE_CHECKING:
     from bot.languages import Texts
     from bot.readings import Reading, Report
+
+AXES: dict[str, dict[str, Any]] = {
+    "share": {"unit": "%", "minimum": 0, "maximum": 100},
+    "points": {"unit": "", "minimum": -100, "maximum": 100},
+}
+"""The axis of each unit; others begin at 0 and go as far as the values do."""
 
 
 def picture(report: Report, texts: Texts) -> Chart | None:
@@ -25,6 +31,7 @@ def picture(report: Report, texts: Texts) -> Chart | None:
         note=span(report.request.window, texts),
         alt=_alt(report, readings, texts),
         language=texts.code,
+        **AXES.get(report.indicator.unit, {"unit": "", "minimum": 0, "maximum": 1}),
     )
 
 

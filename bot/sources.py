@@ -39,14 +39,16 @@ class Source(Protocol[S_co]):
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Answers to the questions of one measure, by answer day."""
+    """Answers to the questions of one measure, by answer day; where an area is named, to those of ``by_area``."""
 
     measure: str
+    by_area: str = ""
     empty: Tally = field(default_factory=Tally)
 
     def read(self, archive: Archive, window: Window, by: str, filters: Mapping[str, str]) -> Mapping[str, Tally]:
         """Return the tally of each group."""
-        return archive.tallies(self.measure, window, by, filters)
+        areas = self.by_area and "area" in {by, *filters}
+        return archive.tallies(self.by_area if areas else self.measure, window, by, filters)
 
     def span(self, archive: Archive) -> tuple[dt.date, dt.date] | None:
         """Return the first and the last day with an answer."""
