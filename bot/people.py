@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 SOURCES = ("", "written", "locale", "company", "choice")
 """How a customer's language is known, each better than those before it: what they chose is never overridden."""
 
+ENOUGH = 3
+"""Words that tell a language; with fewer, too many languages would do."""
+
 
 def role(memory: Memory, workspace: Workspace, actor: Actor, at: dt.datetime) -> Role:
     """Return the highest role that settings or a grant give the actor or one of their badges; customer without any."""
@@ -90,7 +93,7 @@ def spoken(customer: Customer, language: str, source: str) -> Customer:
 
 def overheard(memory: Memory, workspace: Workspace, actor: Actor, text: str) -> None:
     """Note the language a customer writes in, where nothing better is known of theirs."""
-    customer = of(memory, actor)
+    customer = of(memory, actor) if len(text.split()) >= ENOUGH else None
     if customer is None or SOURCES.index(customer.language_source) > SOURCES.index("written"):
         return
     heard = spoken(customer, workspace.detect(text), "written")

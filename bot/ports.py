@@ -58,6 +58,10 @@ class Voice(Protocol):
     def answered_at(self) -> dt.datetime:
         """When it was written."""
 
+    @property
+    def reference(self) -> str:
+        """The interaction it is about."""
+
 
 class Lost(Protocol):
     """A message that never arrived."""

@@ -191,7 +191,7 @@ def best_and_worst(report: Report) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _voice(voice: Voice, texts: Texts) -> str:
     words = voice.text if len(voice.text) <= QUOTE else voice.text[: QUOTE - 1] + "…"
-    return texts("report.voice", words=" ".join(words.split()), score=voice.score)
+    return texts("report.voice", words=" ".join(words.split()), score=voice.score, reference=voice.reference)
 
 
 def _rows(report: Report, texts: Texts) -> tuple[tuple[str, ...], ...]:

@@ -29,6 +29,7 @@ class Comment(NamedTuple):
     score: int | None
     label: str
     answered_at: dt.datetime
+    reference: str
 
 
 def voices(
@@ -37,7 +38,7 @@ def voices(
     """Return the newest comments of the window that stand beside a score of this measure and pass every filter."""
     beside = (SCORE.c.ask == ANSWERS.c.ask) & (SCORE.c.measure == measure) & SCORE.c.score.is_not(None)
     query = (
-        select(ANSWERS.c.text, SCORE.c.score, ANSWERS.c.label, ANSWERS.c.answered_at)
+        select(ANSWERS.c.text, SCORE.c.score, ANSWERS.c.label, ANSWERS.c.answered_at, ASKS.c.interaction)
         .join(SCORE, beside)
         .join(ASKS, ASKS.c.token == ANSWERS.c.ask)
         .join(ABOUT, ABOUT.c.id == ASKS.c.interaction)

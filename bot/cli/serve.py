@@ -105,8 +105,15 @@ def bot(chosen: Settings, platforms: Mapping[str, Platform]) -> FeedbackBot:
         hours=chosen.hours,
         quiet=hours(chosen.quiet_hours),
         pause=dt.timedelta(days=chosen.ask_pause_days),
+        detect=_language,
     )
     return FeedbackBot(workspace)
+
+
+def _language(text: str) -> str:
+    from bot.sentiment.language import language_of
+
+    return language_of(text)
 
 
 class _Post:
