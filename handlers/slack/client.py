@@ -34,7 +34,8 @@ class Client:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self.session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT), trust_env=True)
+        # The library finds the proxy itself, once; a session that does would hop through a thread at each call.
+        self.session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT))
         self.web = self._web(settings, [])
         self.patient = self._web(settings, [AsyncConnectionErrorRetryHandler(), AsyncRateLimitErrorRetryHandler(2)])
 

@@ -101,7 +101,7 @@ class Sender:
         manner = {"response_type": "in_channel" if public else "ephemeral", "replace_original": replace}
 
         async def send(body: Body) -> str:
-            async with self._call(), self._session.post(url, json={**body, **manner}) as answer:
+            async with self._call(), self._session.post(url, json={**body, **manner}, proxy=self._web.proxy) as answer:
                 text = await answer.text()
                 after = seconds(answer.headers.get("Retry-After"))
             if answer.status != OK or _refused(text):
