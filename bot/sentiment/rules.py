@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.sentiment.linear import Logits
     from bot.sentiment.tokens import Token
 
-EMOJI, PHRASE, CALM, POLITE = 1.5, 1.3, 1.0, 2.5
+EMOJI, PHRASE, CALM, POLITE = 1.5, 1.3, 1.0, 6.0
 """What each rule adds, as a logarithm of chances."""
 CLAUSE = 2
 """Words that make a clause."""

@@ -1,0 +1,113 @@
+"""
+How good the labels are: ``python -m bot.sentiment.training.evaluation ../shared/data/sentiment`` prints the tables.
+
+Everything is learnt anew without the comments it is judged by; nothing that is shipped changes. Takes some minutes.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.sentiment import encoder, engine, weights
+from bot.sentiment.language import LANGUAGES
+from bot.sentiment.linear import linear
+from bot.sentiment.opinion import LABELS
+from bot.sentiment.training import rivals, scores
+from bot.sentiment.training.fit import NEUTRAL, WITHOUT_NEUTRAL
+from bot.sentiment.training.material import OWN, Comment, comments, read
+from bot.sentiment.training.meaning import Reader
+from bot.sentiment.training.models import train
+from bot.sentiment.training.vectors import vectors
+from bot.sentiment.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+HARD = Path("tests/bot/sentiment/hard")
+HEAD = "| comments | n | majority | TextBlob | VADER | ours, macro-F1 | accuracy |\n|---|---|---|---|---|---|---|"
+
+
+def main() -> None:
+    """Print the tables."""
+    encoder.allowed = False
+    material, reader = comments(Path(sys.argv[1])), Reader(vectors())
+    seen = [comment for comment in material if comment.split != "test"]
+    tested = [comment for comment in material if comment.split == "test"]
+    with tempfile.TemporaryDirectory() as folder:
+        weights.folder = Path(folder)
+        _learn(seen, reader)
+        _print("In domain: the test split", HEAD, *_rows(tested, seen))
+        _print("", HEAD, *_rows(tested, seen, by_language=True))
+        _print("Hard cases: accuracy by phenomenon", *_hard())
+        _print(f"{_speed([comment.text for comment in tested if comment.source == OWN]):.0f} texts/s, one thread.")
+        _print("Out of domain: nothing of the source was seen", HEAD, *_left_out(material, reader))
+
+
+def _learn(material: Sequence[Comment], reader: Reader) -> None:
+    train(material, reader)
+    linear.cache_clear()
+    vocabulary.cache_clear()
+
+
+def _left_out(material: Sequence[Comment], reader: Reader) -> Iterable[str]:
+    for language, source in sorted(
+        {(one.language, one.source) for one in material if one.source not in WITHOUT_NEUTRAL}
+    ):
+        rest = [one for one in material if (one.language, one.source) != (language, source)]
+        _learn(rest, reader)
+        if any(one.language == language and one.source not in WITHOUT_NEUTRAL for one in rest):
+            yield from _rows([one for one in material if (one.language, one.source) == (language, source)], rest)
+
+
+def _rows(tested: Sequence[Comment], seen: Sequence[Comment], *, by_language: bool = False) -> Iterable[str]:
+    groups: dict[str, list[Comment]] = defaultdict(list)
+    for one in tested:
+        if not by_language or one.source not in WITHOUT_NEUTRAL:
+            groups[one.language if by_language else f"{one.language} {one.source}"].append(one)
+    for name, group in groups.items():
+        usual = Counter(one.label for one in seen if one.language == group[0].language).most_common(1)[0][0]
+        others = [[usual] * len(group), *([rival(one) for one in group] for rival in rivals.RIVALS)]
+        yield scores.row(name, [one.label for one in group], [_told(one) for one in group], others)
+
+
+def _told(one: Comment) -> int:
+    """Return our label; where the source has no neutral, the likelier of the other two."""
+    opinion = engine.opinion(one.text, one.language)
+    if one.source in WITHOUT_NEUTRAL:
+        return LABELS.index("positive" if (opinion.polarity or 0) > 0 else "negative")
+    return LABELS.index(opinion.label) if opinion.label else NEUTRAL
+
+
+def _hard() -> Iterable[str]:
+    right: dict[str, list[bool]] = defaultdict(list)
+    for language in LANGUAGES:
+        for text, label, phenomenon in read(HARD / f"{language}.tsv"):
+            hit = engine.opinion(text, language).label == label
+            for key in (f"{language} {phenomenon}", f"{language} all", f"all {phenomenon}"):
+                right[key].append(hit)
+    phenomena = sorted({key.split()[1] for key in right} - {"all"})
+    yield "| phenomenon | " + " | ".join((*LANGUAGES, "all")) + " |\n|---|" + "---|" * (len(LANGUAGES) + 1)
+    for phenomenon in (*phenomena, "all"):
+        cells = [right[f"{code} {phenomenon}"] for code in (*LANGUAGES, "all") if f"{code} {phenomenon}" in right]
+        yield f"| {phenomenon} | " + " | ".join(f"{100 * sum(cell) / len(cell):.0f}" for cell in cells) + " |"
+
+
+def _speed(texts: Sequence[str]) -> float:
+    start = time.perf_counter()
+    for text in texts:
+        engine.opinion(f"{text} ")
+    return len(texts) / (time.perf_counter() - start)
+
+
+def _print(*lines: str) -> None:
+    for line in lines:
+        print(line, flush=True)  # noqa: T201 - a command line prints
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,52 @@
+"""What the models are judged by must not be what they learnt."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from bot.sentiment.folding import fold
+from bot.sentiment.language import LANGUAGES
+from bot.sentiment.tokens import tidy, tokens
+
+HARD = Path(__file__).parent / "hard"
+CORPUS = Path("bot/sentiment/corpus")
+LABELS = {"negative", "neutral", "positive"}
+
+
+def rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def words(text: str, language: str) -> frozenset[str]:
+    return frozenset(fold(token.text, language) or token.text for token in tokens(tidy(text)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_hard_case_is_in_the_corpus_or_nearly_so(language: str) -> None:
+    learnt = [words(row[0], language) for row in rows(CORPUS / f"{language}.tsv")]
+    for text, *_ in rows(HARD / f"{language}.tsv"):
+        case = words(text, language)
+        near = [other for other in learnt if len(case & other) >= 0.8 * len(case | other)]
+        assert not near, text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_are_enough_of_both(language: str) -> None:
+    hard, corpus = rows(HARD / f"{language}.tsv"), rows(CORPUS / f"{language}.tsv")
+    assert len(hard) >= 120
+    assert len(corpus) >= 600
+    assert {row[1] for row in hard} == {row[1] for row in corpus} == LABELS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_comment_is_another_with_one_word_changed(language: str) -> None:
+    shapes: dict[tuple[str, ...], str] = {}
+    for text, *_ in rows(CORPUS / f"{language}.tsv"):
+        typed = text.casefold().split()
+        for place in range(len(typed) if len(typed) > 3 else 0):
+            shape = (*typed[:place], "*", *typed[place + 1 :])
+            assert shapes.setdefault(shape, text) == text
