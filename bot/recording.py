@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from bot.ports import Memory
     from bot.workspace import Workspace
 
-IMPORT = Address(platform="file", chat="import")
+FILE = "file"
+"""The platform of asks that another system sent, as far as it tells of all of them."""
+IMPORT = Address(platform=FILE, chat="import")
 """Whom the outcome is told: whoever brought the record."""
 
 ADDED, CHANGED, UNCHANGED = "added", "changed", "unchanged"
@@ -69,7 +71,7 @@ def _completed(new: Interaction, known: Interaction | None) -> Interaction:
 def _corrected(memory: Memory, new: Interaction, kept: Interaction) -> Interaction:
     """Return the interaction with the new record's agents, unless they are frozen because the bot itself asked."""
     ask = memory.find(Ask, kept.ask) if new.agents != kept.agents else None
-    if ask is None or ask.person or ask.state is not AskState.ANSWERED:
+    if ask is None or ask.person or (ask.state is not AskState.ANSWERED and ask.platform != FILE):
         return kept
     corrected = replace(kept, agents=new.agents)
     memory.save(corrected)
@@ -79,11 +81,11 @@ def _corrected(memory: Memory, new: Interaction, kept: Interaction) -> Interacti
 def _answers(event: Recorded, memory: Memory, workspace: Workspace, interaction: Interaction) -> bool:
     """Keep the answers and return whether one of them is new."""
     given = list(_given(event))
-    if not given:
+    if not given and not event.asked:
         return False
     known = memory.find(Ask, interaction.ask) if interaction.ask else None
     ask = known or _ask(event, memory, workspace, interaction)
-    news = False
+    news = known is None
     for question, score, text in given:
         before = memory.find(Response, ask.token, question.key) if known else None
         now = remember(memory, workspace, ask, question, before, at=event.at, score=score, text=text)
@@ -109,7 +111,8 @@ def _ask(event: Recorded, memory: Memory, workspace: Workspace, interaction: Int
         survey=DEFAULT,
         asked_at=asked_at,
         expires_at=asked_at + workspace.expiry,
-        state=AskState.ANSWERED,
+        state=AskState.ANSWERED if event.scores or event.comment else AskState.EXPIRED,
+        platform=FILE if event.asked else "",
         language=interaction.language or workspace.language,
     )
     memory.save(ask, replace(interaction, ask=ask.token))

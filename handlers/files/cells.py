@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from bot import instants
+from bot import spans
 from bot.errors import Refused
+from bot.model import OUTCOMES
 from bot.typed import tidy, understand
 
 if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
     from handlers.files.mapping import Rating
 
 LONGEST = 200
 """Characters of anything but a comment."""
 SHOWN = 60
 """Characters of a wrong cell that a reason repeats."""
+TRUTHS = {"": None} | dict.fromkeys(("yes", "y", "true", "1"), True) | dict.fromkeys(("no", "n", "false", "0"), False)
 
 _WHOLE = re.compile(r"([0-9]{1,3})(?:[.,]0+)?")
 
@@ -42,40 +41,43 @@ def names(text: str, separator: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if name))
 
 
-def moment(column: str, text: str, formats: tuple[str, ...], zone: ZoneInfo) -> dt.datetime | None:
+def duration(column: str, text: str, unit: int) -> int | None:
     """
-    Return the instant a cell names, or ``None`` for an empty one.
-
-    A time without offset is local. Where the clock is set back and a time comes twice, it is the first; where the clock
-    is set forward and a time never comes, it is as much later as the clock jumped.
+    Return the whole seconds in a cell, or ``None`` for an empty one; ``unit`` is how many a bare number means each.
 
     Raises:
-        Refused: it is no date in any of the formats, or it lies in the future or before 1970.
+        Refused: it is no duration, or one of more than ten years.
     """
-    line = " ".join(tidy(text).split())
-    if not line:
-        return None
-    found = [at for form in formats or ("",) if (at := _read(line, form, zone))]
-    if not found:
-        raise Refused("row.moment", column=column, value=line[:SHOWN], format=_example(formats))
-    possible = [at for at in found if instants.plausible(at, dt.datetime.now(dt.UTC))]
-    if not possible:
-        raise Refused("row.distant", column=column, value=line[:SHOWN])
-    return possible[0].astimezone(dt.UTC)
+    found = spans.seconds(text, unit=unit) if text else None
+    if text and found is None:
+        raise Refused("row.duration", column=column, value=text[:SHOWN])
+    return found
 
 
-def _read(line: str, form: str, zone: ZoneInfo) -> dt.datetime | None:
-    try:
-        at = dt.datetime.strptime(line, form) if form else dt.datetime.fromisoformat(line)  # noqa: DTZ007
-    except (ValueError, OverflowError):
-        return None
-    return at if at.tzinfo else at.replace(tzinfo=zone)
+def verdict(column: str, text: str) -> bool | None:
+    """
+    Return the yes or no in a cell, or ``None`` for an empty one.
+
+    Raises:
+        Refused: it is neither.
+    """
+    word = text.casefold()
+    if word not in TRUTHS:
+        raise Refused("row.verdict", column=column, value=text[:SHOWN])
+    return TRUTHS[word]
 
 
-def _example(formats: tuple[str, ...]) -> str:
-    """Return how a date is to be written."""
-    moment = dt.datetime(2026, 10, 25, 14, 30, tzinfo=dt.UTC)
-    return moment.strftime(formats[0]) if formats else "2026-10-25 14:30"
+def outcome(column: str, text: str) -> str:
+    """
+    Return the outcome in a cell, or nothing for an empty one.
+
+    Raises:
+        Refused: there is no such outcome.
+    """
+    word = text.casefold()
+    if word and word not in OUTCOMES:
+        raise Refused("row.outcome", column=column, value=text[:SHOWN], outcomes=", ".join(OUTCOMES))
+    return word
 
 
 def score(text: str, rating: Rating) -> int | None:
@@ -87,7 +89,7 @@ def score(text: str, rating: Rating) -> int | None:
     """
     line = " ".join(tidy(text).split())
     word = line.casefold()
-    if not word or word in rating.none:
+    if not word or word in rating.none or word in rating.unanswered:
         return None
     found = rating.values[word] if word in rating.values else _number(line, rating.scale)
     if found is None or not rating.lowest <= found <= rating.highest:

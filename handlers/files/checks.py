@@ -6,6 +6,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.errors import Refused
+from handlers.files.moments import EXCEL
 
 
 def formats(given: tuple[str, ...]) -> tuple[str, ...]:
@@ -16,7 +17,7 @@ def formats(given: tuple[str, ...]) -> tuple[str, ...]:
         Refused: one of them does not tell the day.
     """
     for form in given:
-        if not _tells_the_day(form):
+        if form != EXCEL and not _tells_the_day(form):
             raise Refused("map.format", value=form)
     return given
 
@@ -55,6 +56,18 @@ def encoding(name: str) -> str:
     except (LookupError, ValueError):
         raise Refused("map.encoding", value=name) from None
     return name
+
+
+def one_of(name: str, text: str, known: tuple[str, ...]) -> str:
+    """
+    Return a word that is one of those known, or nothing.
+
+    Raises:
+        Refused: it is another one.
+    """
+    if text and text not in known:
+        raise Refused("map.one_of", name=name, value=text, nearest=", ".join(known))
+    return text
 
 
 def delimiter(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot import languages
 from bot.errors import Refused
 from bot.recording import ADDED, CHANGED, UNCHANGED
-from handlers.files import reading, travel
+from handlers.files import log, reading, travel
 from handlers.files.layout import lay_out
 from handlers.files.mapping import own
 from handlers.files.report import Report
@@ -18,6 +18,7 @@ from handlers.files.rows import opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from bot.messages import Recorded
     from bot.ports import Road
     from handlers.files.layout import Layout
+    from handlers.files.log import Lines
     from handlers.files.mapping import FileMap
     from handlers.files.rows import Row, Table
 
@@ -64,20 +66,34 @@ async def load(
         Refused: nothing of the file can be read, or the map does not fit it.
     """
     plan = mapping or own()
-    with opened(path, encoding=plan.encoding, delimiter=plan.delimiter) as table:
+    with _opened(path, plan) as table:
         layout = lay_out(plan, table.head)
+        lines = _lines(path, plan)
         with Report(path, table, texts or languages.texts(languages.FALLBACK)) as report:
-            loading = _Loading(table, layout, zone, report)
+            loading = _Loading(table, layout, zone, report, lines)
             for wave in travel.waves(loading.events()):
                 loading.note(wave, await travel.send(wave, road))
                 show(table.position(), table.size)
         return loading.summary()
 
 
+def _opened(path: Path, plan: FileMap) -> AbstractContextManager[Table]:
+    return opened(path, encoding=plan.encoding, delimiter=plan.delimiter, sheet=plan.sheet)
+
+
+def _lines(path: Path, plan: FileMap) -> dict[str, Lines]:
+    """Return which lines of a log count, after reading it once for that alone."""
+    if not plan.log:
+        return {}
+    with _opened(path, plan) as table:
+        return log.ends(table.rows, lay_out(plan, table.head))
+
+
 class _Loading:
     """One run over one file; its events are new in each run, for only the bot can tell which rows say anything new."""
 
-    def __init__(self, table: Table, layout: Layout, zone: ZoneInfo, report: Report) -> None:
+    def __init__(self, table: Table, layout: Layout, zone: ZoneInfo, report: Report, lines: dict[str, Lines]) -> None:
+        self.lines = lines
         self.table = table
         self.layout = layout
         self.zone = zone
@@ -89,8 +105,9 @@ class _Loading:
 
     def events(self) -> Iterator[Recorded]:
         """Yield an event for each row that can be read, and report the others."""
-        for row in self.table.rows:
-            if reading.skipped(row, self.layout):
+        for each in self.table.rows:
+            row = self._counting(each)
+            if row is None:
                 self.counts[SKIPPED] += 1
                 continue
             try:
@@ -99,6 +116,12 @@ class _Loading:
                 self.refuse(row, refusal)
             else:
                 yield self._numbered(row, event)
+
+    def _counting(self, row: Row) -> Row | None:
+        """Return the row as it counts, or ``None`` where it is to be passed over."""
+        if reading.skipped(row, self.layout):
+            return None
+        return log.last(row, self.layout, self.lines) if self.lines else row
 
     def _numbered(self, row: Row, event: Recorded) -> Recorded:
         """Return the event with an id; equal rows without reference are told apart by their order."""

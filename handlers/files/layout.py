@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from bot.errors import Refused
-from handlers.files.mapping import MOMENTS, REPORT, RESERVED
+from handlers.files.mapping import MOMENTS, REPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -51,7 +51,7 @@ def _present(plan: FileMap, names: set[str]) -> FileMap:
 
 
 def _nothing_unknown(plan: FileMap, names: tuple[str, ...]) -> None:
-    known = (*plan.used, *RESERVED, *REPORT)
+    known = (*plan.used, *REPORT)
     for name in names:
         if name and name not in known:
             raise Refused("file.unknown", column=name, nearest=nearest(name, plan.used))

@@ -13,11 +13,17 @@ if TYPE_CHECKING:
 
 REFERENCE = "reference"
 MOMENTS = ("started", "ended", "answered")
+"""When it happened: one of them at least."""
+INSTANTS = (*MOMENTS, "replied")
+DURATIONS = ("waited", "talked", "held", "wrapped_up", "paused")
+VERDICTS = ("reply_in_time", "resolved_in_time")
 FACTS = ("agents", "team", "channel", "kind", "product", "language")
 """What can also be the same for a whole file."""
-FIELDS = (REFERENCE, "customer", "customer_name", *FACTS, *MOMENTS, "comment")
-RESERVED = ("waited", "talked", "held", "wrapped_up")
-"""Times spent, in seconds: may stand in a file already, and are not read yet."""
+TEXTS = (REFERENCE, "customer", "customer_name", *FACTS)
+FIELDS = (*TEXTS, *INSTANTS, *DURATIONS, "outcome", *VERDICTS, "comment")
+UNITS = {"seconds": 1, "minutes": 60, "hours": 3600}
+"""What bare numbers may be, and how many seconds each is."""
+ORDERS = ("oldest first", "newest first")
 REPORT = ("line", "reason")
 """The columns that a file of refused rows has before its own."""
 SEPARATOR = ";"
@@ -28,8 +34,8 @@ class Rating:
     """
     A column of scores from ``lowest`` in ``scale`` steps.
 
-    Cells like one of ``none`` are no answer, as empty ones always are; ``values`` turns words into scores. Both are in
-    lower case, for cells in any.
+    Cells like one of ``none`` are no answer, as empty ones always are; one of ``unanswered`` says besides that the
+    customer was asked. ``values`` turns words into scores. All are in lower case, for cells in any.
     """
 
     column: str
@@ -38,6 +44,7 @@ class Rating:
     scale: int = 5
     lowest: int = 1
     none: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
     values: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -61,7 +68,10 @@ class FileMap:
 
     ``source`` stands before each reference, so that two systems never collide. ``columns`` names one column or more for
     a field, ``values`` what stands for a field's values in lower case. Without ``formats`` dates are ISO 8601; without
-    ``zone`` they are in the workspace's. ``own`` files use the names of :data:`FIELDS`, any of them, and nothing else.
+    ``zone`` they are in the workspace's. Cells like one of ``empty``, in lower case, are taken for empty. ``units``
+    says how many seconds a bare number of a duration is. In a ``log`` of events the last line of each reference counts;
+    it is oldest or newest first. ``sheet`` names the one of a workbook that is read. ``own`` files use the names of
+    :data:`FIELDS`, any of them, and nothing else.
     """
 
     source: str = ""
@@ -75,6 +85,10 @@ class FileMap:
     zone: ZoneInfo | None = None
     encoding: str = ""
     delimiter: str = ""
+    sheet: str = ""
+    empty: frozenset[str] = frozenset()
+    units: Mapping[str, int] = field(default_factory=dict)
+    log: str = ""
     own: bool = False
 
     @property

@@ -8,7 +8,21 @@ from typing import TYPE_CHECKING
 
 from bot.errors import Refused
 from handlers.files import checks
-from handlers.files.mapping import FACTS, FIELDS, MOMENTS, REFERENCE, RESERVED, SEPARATOR, FileMap, Rating, Skip
+from handlers.files.mapping import (
+    DURATIONS,
+    FACTS,
+    FIELDS,
+    MOMENTS,
+    ORDERS,
+    REFERENCE,
+    SEPARATOR,
+    TEXTS,
+    UNITS,
+    VERDICTS,
+    FileMap,
+    Rating,
+    Skip,
+)
 from handlers.files.sections import Section
 
 if TYPE_CHECKING:
@@ -17,7 +31,7 @@ if TYPE_CHECKING:
 
 STEPS = 100
 """The longest scale."""
-VALUED = tuple(name for name in FIELDS if name not in {REFERENCE, *MOMENTS, "comment"})
+VALUED = (*(name for name in TEXTS if name != REFERENCE), *DURATIONS, "outcome", *VERDICTS)
 """Fields whose values can be named otherwise."""
 
 
@@ -56,18 +70,28 @@ def read(data: Mapping[str, object]) -> FileMap:
         zone=checks.zone(top.text("zone")),
         encoding=checks.encoding(top.text("encoding")),
         delimiter=checks.delimiter(top.text("delimiter")),
+        sheet=top.text("sheet"),
+        empty=frozenset(each.strip().casefold() for each in top.texts("empty")),
+        units=_units(top.table("units")),
+        log=checks.one_of("log", top.text("log"), ORDERS),
     )
     top.done()
     return plan
 
 
 def _columns(table: Section) -> dict[str, tuple[str, ...]]:
-    named = {name: table.texts(name) for name in (*FIELDS, *RESERVED)}
+    named = {name: table.texts(name) for name in FIELDS}
     table.done()
-    columns = {name: found for name, found in named.items() if found and name not in RESERVED}
+    columns = {name: found for name, found in named.items() if found}
     if not any(name in columns for name in MOMENTS):
         raise Refused("map.no_moment", names=", ".join(f"columns.{name}" for name in MOMENTS))
     return columns
+
+
+def _units(table: Section) -> dict[str, int]:
+    units = {name: checks.one_of(f"units.{name}", table.text(name), tuple(UNITS)) for name in DURATIONS}
+    table.done()
+    return {name: UNITS[unit] for name, unit in units.items() if unit}
 
 
 def _constants(table: Section) -> dict[str, str]:
@@ -95,6 +119,7 @@ def _rating(table: Section) -> Rating:
         scale=table.number("scale", 5, 2, STEPS),
         lowest=table.number("lowest", 1, 0, 1),
         none=tuple(each.strip().casefold() for each in table.texts("none")),
+        unanswered=tuple(each.strip().casefold() for each in table.texts("unanswered")),
     )
     values = table.table("values")
     scores = {name: values.number(name, 0, plain.lowest, plain.highest) for name in values.data}

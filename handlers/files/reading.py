@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.errors import Refused
 from bot.messages import CustomerRef, Recorded, Score
 from bot.model import Interaction
 from bot.typed import tidy
-from handlers.files import cells
-from handlers.files.mapping import MOMENTS, REFERENCE
+from handlers.files import cells, took
+from handlers.files.mapping import INSTANTS, MOMENTS, REFERENCE, TEXTS
+from handlers.files.moments import moment
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -38,16 +40,18 @@ def read(row: Row, layout: Layout, zone: ZoneInfo) -> Recorded:
         Refused: the row cannot be understood; the sentence names the column and says why.
     """
     _whole(row, layout)
-    text = {name: _text(row, layout, name) for name in layout.map.columns if name not in {*MOMENTS, "comment"}}
+    text = {name: _text(row, layout, name) for name in TEXTS if name in layout.map.columns}
     facts = {**layout.map.constants, **{name: _valued(layout, name, value) for name, value in text.items()}}
-    moments = {name: _moment(row, layout, name, zone) for name in MOMENTS}
+    moments = {name: _moment(row, layout, name, zone) for name in INSTANTS}
+    spent = took.times(layout, lambda name: _valued(layout, name, joined(row, layout, name).strip()))
     return Recorded(
         id="",
         at=_at(moments),
         customer=_customer(facts),
-        interaction=_interaction(layout, facts, moments),
+        interaction=replace(_interaction(layout, facts, moments), **spent),
         scores=_scores(row, layout),
-        comment=tidy(_joined(row, layout, "comment")),
+        comment=tidy(joined(row, layout, "comment")),
+        asked=_asked(row, layout),
     )
 
 
@@ -58,13 +62,18 @@ def _whole(row: Row, layout: Layout) -> None:
         raise Refused("row.cells", found=len(row.cells), expected=layout.width)
 
 
-def _joined(row: Row, layout: Layout, name: str) -> str:
+def joined(row: Row, layout: Layout, name: str) -> str:
     """Return the cells of a field, those of several columns with a space between them."""
-    return " ".join(row.cells[layout.at[column]] for column in layout.map.columns.get(name, ()))
+    return " ".join(_cell(row, layout, column) for column in layout.map.columns.get(name, ()))
+
+
+def _cell(row: Row, layout: Layout, column: str) -> str:
+    text = row.cells[layout.at[column]]
+    return "" if layout.map.empty and text.strip().casefold() in layout.map.empty else text
 
 
 def _text(row: Row, layout: Layout, name: str) -> str:
-    return cells.short(layout.map.columns[name][0], _joined(row, layout, name))
+    return cells.short(layout.map.columns[name][0], joined(row, layout, name))
 
 
 def _valued(layout: Layout, name: str, text: str) -> str:
@@ -74,14 +83,15 @@ def _valued(layout: Layout, name: str, text: str) -> str:
 
 
 def _moment(row: Row, layout: Layout, name: str, zone: ZoneInfo) -> dt.datetime | None:
-    text = _joined(row, layout, name)
+    text = (name == "started" and row.started) or joined(row, layout, name)
     column = " + ".join(layout.map.columns.get(name, ()))
-    return cells.moment(column, text, layout.map.formats, layout.map.zone or zone)
+    return moment(column, text, layout.map.formats, layout.map.zone or zone)
 
 
 def _at(moments: Mapping[str, dt.datetime | None]) -> dt.datetime:
     started, ended, answered = (moments[name] for name in MOMENTS)
-    if started and ended and ended < started:
+    replied = moments["replied"]
+    if started and ((ended and ended < started) or (replied and replied < started)):
         raise Refused("row.order")
     at = answered or ended or started
     if at is None:
@@ -101,7 +111,12 @@ def _interaction(layout: Layout, facts: Mapping[str, str], moments: Mapping[str,
         agents=cells.names(facts.get("agents", ""), layout.map.separator),
         started_at=moments["started"],
         ended_at=moments["ended"],
-        **{name: facts.get(name, "") for name in ("team", "channel", "kind", "product", "language")},
+        replied_at=moments["replied"],
+        team=facts.get("team", ""),
+        channel=facts.get("channel", ""),
+        kind=facts.get("kind", ""),
+        product=facts.get("product", ""),
+        language=facts.get("language", ""),
     )
 
 
@@ -114,8 +129,15 @@ def content(row: Row) -> str:
     return hashlib.sha256("\x1f".join(cell.strip() for cell in row.cells).encode()).hexdigest()[:20]
 
 
+def _asked(row: Row, layout: Layout) -> bool:
+    """Return whether the file says that the customer was asked; where it names no unanswered asks it cannot say."""
+    telling = (rating for rating in layout.map.ratings if rating.unanswered)
+    words = ((rating, _cell(row, layout, rating.column).strip().casefold()) for rating in telling)
+    return any(word and word not in rating.none for rating, word in words)
+
+
 def _scores(row: Row, layout: Layout) -> tuple[Score, ...]:
-    found = ((rating, cells.score(row.cells[layout.at[rating.column]], rating)) for rating in layout.map.ratings)
+    found = ((rating, cells.score(_cell(row, layout, rating.column), rating)) for rating in layout.map.ratings)
     return tuple(
         Score(question=rating.question, measure=rating.measure, scale=rating.scale, score=score)
         for rating, score in found

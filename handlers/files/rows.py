@@ -1,4 +1,4 @@
-"""A CSV file as rows that know their line."""
+"""A CSV file or a sheet of a workbook as rows that know their line."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from bot.errors import Refused
-from handlers.files import sniffing
+from handlers.files import sniffing, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,11 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """``line`` is where it begins, counted from 1; a row that is no CSV is ``broken`` and has no cells."""
+    """
+    ``line`` is where it begins, counted from 1; a row that is no CSV is ``broken`` and has no cells.
+
+    ``started`` is what another row of the same interaction says about its start.
+    """
 
     line: int
     cells: tuple[str, ...] = ()
     broken: bool = False
+    started: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,19 +42,39 @@ class Table:
 
 
 @contextmanager
-def opened(path: Path, *, encoding: str = "", delimiter: str = "") -> Iterator[Table]:
+def opened(path: Path, *, encoding: str = "", delimiter: str = "", sheet: str = "") -> Iterator[Table]:
     """
-    Open a CSV file whose first row names its columns.
+    Open a CSV file or a sheet of an XLSX workbook, by default its first one; the first row names the columns.
 
     Raises:
-        Refused: it is not there, cannot be read, is empty or is a workbook.
+        Refused: it is not there, cannot be read or is empty, or the workbook has no such sheet.
     """
     try:
-        code = sniffing.encoding(path, encoding)
-        with path.open("rb") as file, TextIOWrapper(file, code, errors="replace", newline="") as text:
-            yield _table(text, path, delimiter, file.tell)
+        with path.open("rb") as file:
+            if file.read(len(workbook.MARK)) == workbook.MARK:
+                with workbook.opened(file, path, sheet) as (rows, size):
+                    yield _sheet(rows, path, size)
+                return
+            file.seek(0)
+            with TextIOWrapper(file, sniffing.encoding(path, encoding), errors="replace", newline="") as text:
+                yield _table(text, path, delimiter, file.tell)
     except OSError as wrong:
         raise Refused("file.absent", path=path, detail=wrong.strerror or wrong) from None
+
+
+def _sheet(rows: Iterator[tuple[int, tuple[str, ...]]], path: Path, size: int) -> Table:
+    first = next(rows, None)
+    if first is None:
+        raise Refused("file.empty", path=path)
+    head = _trimmed(first[1])
+    behind = [first[0]]
+
+    def numbered() -> Iterator[Row]:
+        for line, cells in rows:
+            behind[0] = line
+            yield Row(line=line, cells=cells + ("",) * (len(head) - len(cells)))
+
+    return Table(head=head, rows=numbered(), delimiter=",", size=max(size, 1), position=lambda: behind[0])
 
 
 def _table(text: TextIOWrapper, path: Path, declared: str, position: Callable[[], int]) -> Table:

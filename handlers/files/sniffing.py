@@ -19,7 +19,7 @@ SAMPLE = 64 * 1024
 ROWS = 10
 
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _CHUNK = 1024 * 1024
 
 
@@ -30,11 +30,11 @@ def encoding(path: Path, declared: str = "") -> str:
     The whole file is looked at: the first letter beyond ASCII may stand in its last line.
 
     Raises:
-        Refused: it is a workbook, not a text.
+        Refused: it is a workbook of a kind that cannot be read.
     """
     with path.open("rb") as file:
         start = file.read(4)
-        if start in _WORKBOOKS:
+        if start == _OLD_WORKBOOK:
             raise Refused("file.workbook", path=path)
         marked = next((name for mark, name in _MARKS.items() if start.startswith(mark)), "")
     return marked or declared or ("utf-8" if _is_utf8(path) else "cp1252")

@@ -6,14 +6,14 @@ import pytest
 
 from bot.errors import Refused
 from handlers.files import maps
-from handlers.files.mapping import FIELDS, RESERVED, own
+from handlers.files.mapping import FIELDS, own
 
 PAGE = (Path(__file__).parents[3] / "docs" / "import.md").read_text("utf-8")
 
 
 def test_each_of_our_own_columns_is_explained():
     table = "\n".join(line.split("|")[1] for line in PAGE.splitlines() if line.startswith("| `"))
-    known = {*FIELDS, *RESERVED, *(rating.column for rating in own().ratings)}
+    known = {*FIELDS, *(rating.column for rating in own().ratings)}
     assert set(re.findall(r"`(\w+)`", table)) == known
 
 
@@ -27,5 +27,6 @@ def test_it_shows_every_name_a_mapping_knows():
     with pytest.raises(Refused) as refusal:
         maps.read({"source": "x", "columns": {"ended": "y"}, "unknown": 1})
     asked = {"source", "columns", "constants", "values", "rating", "skip", "dates", "separator", "zone"}
-    assert asked | {"encoding", "delimiter"} >= set(refusal.value.values["nearest"].split(", "))
-    assert all(re.search(rf"^(\[\[?)?{name}\b", PAGE, re.MULTILINE) for name in asked | {"encoding", "delimiter"})
+    asked |= {"encoding", "delimiter", "sheet", "empty", "units", "log"}
+    assert asked >= set(refusal.value.values["nearest"].split(", "))
+    assert all(re.search(rf"^(\[\[?)?{name}\b", PAGE, re.MULTILINE) for name in asked)

@@ -48,14 +48,19 @@ SMALL = 'source = "crm"\n[columns]\nended = "Date"\n'
 def test_everything_a_mapping_says_is_read():
     plan = maps.read(tomllib.loads(WHOLE))
     assert (plan.source, plan.zone, plan.separator, plan.delimiter) == ("crm", ZoneInfo("Europe/Riga"), ",", ";")
-    assert plan.columns == {"reference": ("No",), "agents": ("Agent",), "ended": ("Date", "Time")}
+    assert plan.columns == {
+        "reference": ("No",),
+        "agents": ("Agent",),
+        "ended": ("Date", "Time"),
+        "talked": ("Talk",),
+    }
     assert plan.constants == {"channel": "phone"}
     assert plan.values["kind"] == {"contract related": "contract"}
     csat, nps = plan.ratings
     assert (csat.measure, csat.highest, csat.none, csat.values) == ("csat", 5, ("not rated",), {"good": 5})
     assert (nps.question, nps.lowest, nps.highest) == ("nps", 0, 10)
     assert plan.skips[0].equals == ("test",)
-    assert plan.used == ("No", "Agent", "Date", "Time", "Score", "Recommend", "Status")
+    assert plan.used == ("No", "Agent", "Date", "Time", "Talk", "Score", "Recommend", "Status")
 
 
 @pytest.mark.parametrize(
@@ -82,6 +87,8 @@ def test_everything_a_mapping_says_is_read():
         ('dates = "%Y-%m-%d %Q"\n' + SMALL, "is no date format"),
         ('zone = "Riga"\n' + SMALL, "“Riga” in the mapping is no time zone"),
         ('encoding = "hex"\n' + SMALL, "“hex” in the mapping is no encoding of texts"),
+        ('log = "newest"\n' + SMALL, "Write one of these: oldest first, newest first"),
+        (SMALL + '[units]\ntalked = "days"', "“days” in the mapping cannot be “units.talked”"),
         ('delimiter = ";;"\n' + SMALL, "“;;” in the mapping cannot be a delimiter"),
     ],
 )

@@ -32,16 +32,20 @@ def refused(records, content, chosen=None):
 def test_all_of_our_own_columns_are_read(records):
     head = (
         "reference,customer,customer_name,language,agents,team,channel,kind,product,started,ended,answered,comment,"
-        "csat,talked"
+        "csat,talked,held,wrapped_up,waited,paused,outcome,reply_in_time,resolved_in_time,replied"
     )
     assert set(FIELDS) <= set(head.split(","))
     row = (
-        "7,C1,Ilze Ozola,lv,Anna; Bo;Anna,North,phone,order,TV,2026-10-05 10:00,2026-10-05 10:10,2026-10-06,Labi!,5,60"
+        "7,C1,Ilze Ozola,lv,Anna; Bo;Anna,North,phone,order,TV,2026-10-05 10:00,2026-10-05 10:10,2026-10-06,Labi!,5,60,5,10,"
+        "20,0,resolved,yes,no,2026-10-05 10:01"
     )
     (event,) = records(f"{head}\n{row}\n")
     assert event.at == dt.datetime(2026, 10, 5, 21, tzinfo=UTC)
     assert event.customer == CustomerRef(id="C1", name="Ilze Ozola", language="lv")
     found = event.interaction
+    assert (found.talked, found.held, found.wrapped_up, found.waited, found.paused) == (60, 5, 10, 20, 0)
+    assert (found.outcome, found.reply_kept, found.resolution_kept) == ("resolved", True, False)
+    assert found.replied_at == dt.datetime(2026, 10, 5, 7, 1, tzinfo=UTC)
     assert (found.id, found.agents, found.team, found.channel) == ("7", ("Anna", "Bo"), "North", "phone")
     assert (found.kind, found.product, found.language) == ("order", "TV", "lv")
     assert (found.started_at.hour, found.ended_at.minute) == (7, 10)

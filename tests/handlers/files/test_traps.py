@@ -1,0 +1,144 @@
+"""Files as they are out there: workbooks, odd dates and durations, logs, rows that are none."""
+
+import datetime as dt
+import io
+import tomllib
+from zoneinfo import ZoneInfo
+
+import openpyxl
+import pytest
+
+from bot.errors import Refused
+from bot.model import Ask, AskState, Interaction
+from handlers.files import importing, maps
+from handlers.files.workbook import written
+
+RIGA = ZoneInfo("Europe/Riga")
+TICKETS = 'source = "t"\n{}\n[columns]\nreference = "No"\nstarted = "Opened"\n{}'
+
+
+def plan(head="", columns=""):
+    return maps.read(tomllib.loads(TICKETS.format(head, columns)))
+
+
+@pytest.fixture
+def bring(road, write):
+    async def those(content, chosen, name="t.csv"):
+        return await importing.load(write(content, name), chosen, road, RIGA, show=lambda *_: None)
+
+    return those
+
+
+def found(road, number):
+    return road.talk.world.find(Interaction, f"t:{number}")
+
+
+def workbook(*rows, title="Tickets"):
+    book = openpyxl.Workbook()
+    book.active.title = "Notes"
+    book.active.append(["nothing to see"])
+    sheet = book.create_sheet(title)
+    for row in rows:
+        sheet.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+async def test_a_sheet_of_a_workbook_is_read_with_its_dates_and_durations(bring, road):
+    opened = dt.datetime(2026, 3, 1, 10, 30)  # noqa: DTZ001 - a workbook knows no zone
+    content = workbook(
+        ["No", "Opened", "Talk", "Wait", None, None],
+        [1.0, opened, dt.time(0, 2, 23), 67.5, None],
+        [2, dt.date(2026, 3, 2), dt.timedelta(hours=30), None, None],
+        [None, None, None, None, None],
+        [None, None, None, 0, None],
+    )
+    chosen = plan('sheet = "Tickets"', 'talked = "Talk"\nwaited = "Wait"\n[[skip]]\ncolumn = "No"\nequals = [""]')
+    done = await bring(content, chosen, "t.xlsx")
+    assert (done.added, done.skipped, done.refused) == (2, 1, 0)
+    assert found(road, 1).started_at == dt.datetime(2026, 3, 1, 8, 30, tzinfo=dt.UTC)
+    assert (found(road, 1).talked, found(road, 1).waited) == (143, 68)
+    assert found(road, 2).talked == 30 * 3600
+    again = await bring(content, chosen, "t.xlsx")
+    assert (again.added, again.unchanged) == (0, 2)
+
+
+async def test_a_sheet_that_is_not_there_is_named_with_those_that_are(bring):
+    with pytest.raises(Refused) as refusal:
+        await bring(workbook(["No", "Opened"]), plan('sheet = "Ticket"'), "t.xlsx")
+    assert refusal.value.values == {"sheet": "Ticket", "nearest": "Tickets"}
+
+
+async def test_of_a_log_the_last_line_counts_and_the_first_says_when_it_began(bring, road):
+    lines = (
+        "No,Opened,State\n1,1/3/2026 09:00,New\n2,1/3/2026 09:05,New\n1,1/3/2026 11:00,Active\n1,1/3/2026 12:00,Done\n"
+    )
+    columns = 'ended = "Opened"\noutcome = "State"\n[values.outcome]\nNew = "open"\nActive = "open"\nDone = "resolved"'
+    chosen = plan('dates = "%d/%m/%Y %H:%M"\nlog = "oldest first"', columns)
+    done = await bring(lines, chosen)
+    assert (done.added, done.skipped, done.changed) == (2, 2, 0)
+    assert (found(road, 1).outcome, found(road, 1).resolved_in) == ("resolved", 3 * 3600)
+    assert (found(road, 2).outcome, found(road, 2).ended_at) == ("open", None)
+    assert (await bring(lines, chosen)).unchanged == 2
+
+
+async def test_a_log_may_begin_with_its_newest_line(bring, road):
+    lines = "No,Opened,State\n1,2026-03-01 12:00,resolved\n1,2026-03-01 09:00,open\n"
+    done = await bring(lines, plan('log = "newest first"', 'ended = "Opened"\noutcome = "State"'))
+    assert (done.added, found(road, 1).resolved_in) == (1, 3 * 3600)
+
+
+async def test_who_was_asked_and_did_not_answer_has_an_ask_that_is_over(bring, road):
+    columns = '[[rating]]\ncolumn = "Stars"\nnone = ["-"]\nunanswered = ["not rated"]'
+    await bring(
+        "No,Opened,Stars\n1,2026-03-01,4\n2,2026-03-01,Not rated\n3,2026-03-01,\n4,2026-03-01,-\n", plan("", columns)
+    )
+    asks = [road.talk.world.find(Ask, found(road, number).ask) for number in (1, 2, 3, 4)]
+    assert [ask and ask.state for ask in asks] == [AskState.ANSWERED, AskState.EXPIRED, None, None]
+    assert asks[0].platform == asks[1].platform == "file"
+    done = await bring("No,Opened,Stars\n2,2026-03-01,5\n", plan("", columns))
+    assert (done.changed, road.talk.world.find(Ask, found(road, 2).ask).state) == (1, AskState.ANSWERED)
+
+
+async def test_cells_that_mean_nothing_are_empty(bring, road):
+    done = await bring("No,Opened,Kind\n1,2026-03-01,?\n", plan('empty = ["?"]', 'kind = "Kind"'))
+    assert (done.added, found(road, 1).kind) == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "local"),
+    [
+        ('dates = "%d/%m/%Y %H:%M"', "3/2/2026 9:05", (2026, 2, 3, 9, 5)),
+        ('dates = ["%m/%d/%Y", "%d.%m.%Y"]', "3.2.2026", (2026, 2, 3)),
+        ('dates = "excel"', "46056.5", (2026, 2, 3, 12)),
+        ('dates = ["excel", "%d %b %Y"]', "3 Feb 2026", (2026, 2, 3)),
+        ('dates = "%H:%M %d.%m.%Y"', "09:05 03.02.2026", (2026, 2, 3, 9, 5)),
+    ],
+)
+def test_dates_are_read_as_the_mapping_says(records, head, text, local):
+    (event,) = records(f"No,Opened\n1,{text}\n", plan(head))
+    assert event.interaction.started_at == dt.datetime(*local, tzinfo=RIGA)
+
+
+@pytest.mark.parametrize(
+    ("columns", "cell", "key"),
+    [
+        ('talked = "X"', "soon", "row.duration"),
+        ('outcome = "X"', "fine", "row.outcome"),
+        ('reply_in_time = "X"', "perhaps", "row.verdict"),
+        ('replied = "X"', "2026-02-01", "row.order"),
+    ],
+)
+def test_what_cannot_be_is_refused(records, columns, cell, key):
+    with pytest.raises(Refused) as refusal:
+        records(f"No,Opened,X\n1,2026-03-01,{cell}\n", plan("", columns))
+    assert refusal.value.key == key
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(None, ""), (3.0, "3"), (2.5, "2.5"), (True, "true"), ("x", "x"), (dt.timedelta(seconds=75), "0:01:15")],
+)
+def test_cells_of_a_workbook_are_written_out(value, text):
+    assert written(value) == text
