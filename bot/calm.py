@@ -30,17 +30,17 @@ def drawn(survey: str, interaction: str, share: float) -> bool:
 
 def rested(memory: Memory, workspace: Workspace, customer: str, interaction: str, at: dt.datetime) -> bool:
     """Return whether the customer may be asked anything at all: the clock over all surveys."""
-    return _free(memory, customer, ANY, interaction, at - workspace.pause)
+    return _free(memory, customer, ANY, interaction, at, workspace.pause)
 
 
 def ready(memory: Memory, plan: Survey, customer: str, interaction: str, at: dt.datetime) -> bool:
     """Return whether the customer may be asked this survey: the survey's own clock."""
-    return _free(memory, customer, plan.name, interaction, at - plan.rest)
+    return _free(memory, customer, plan.name, interaction, at, plan.rest)
 
 
-def _free(memory: Memory, customer: str, survey: str, interaction: str, since: dt.datetime) -> bool:
-    last = memory.find(LastAsk, customer, survey)
-    return last is None or last.at <= since or last.interaction == interaction
+def _free(memory: Memory, customer: str, survey: str, interaction: str, at: dt.datetime, rest: dt.timedelta) -> bool:
+    last = memory.find(LastAsk, customer, survey) if rest else None
+    return last is None or last.at <= at - rest or last.interaction == interaction
 
 
 def note(memory: Memory, ask: Ask, customer: str, at: dt.datetime) -> None:

@@ -108,6 +108,7 @@ def _commanded(event: Commanded) -> Iterable[Wish]:
 def _written(event: Typed | Commanded) -> Iterable[Wish]:
     yield Contact, (event.actor.platform, event.actor.person)
     yield Conversation, (event.actor.platform, event.where.chat, event.actor.person)
+    yield Preference, (event.actor.subject,)
 
 
 def _over(event: InteractionEnded | Recorded) -> Iterable[Wish]:
