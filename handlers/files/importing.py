@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from bot import languages
 from bot.errors import Refused
+from bot.messages import Recorded
 from bot.recording import ADDED, CHANGED, UNCHANGED
-from handlers.files import log, reading, travel
+from handlers.files import clients, log, reading, travel
 from handlers.files.layout import lay_out
-from handlers.files.mapping import own
+from handlers.files.mapping import CUSTOMERS, EVENTS, INTERACTIONS, own
 from handlers.files.report import Report
 from handlers.files.rows import opened
 
@@ -23,14 +24,20 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.languages import Texts
-    from bot.messages import Recorded
     from bot.ports import Road
     from handlers.files.layout import Layout
     from handlers.files.log import Lines
     from handlers.files.mapping import FileMap
     from handlers.files.rows import Row, Table
+    from handlers.files.travel import Told
 
 SKIPPED, REFUSED = "skipped", "refused"
+READERS: dict[str, Callable[[Row, Layout, ZoneInfo], Told]] = {
+    INTERACTIONS: reading.read,
+    CUSTOMERS: clients.customer,
+    EVENTS: clients.happening,
+}
+"""What makes an event of a row, by what the rows are about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +110,7 @@ class _Loading:
         self.alike: Counter[str] = Counter()
         self.flying: dict[str, Row] = {}
 
-    def events(self) -> Iterator[Recorded]:
+    def events(self) -> Iterator[Told]:
         """Yield an event for each row that can be read, and report the others."""
         for each in self.table.rows:
             row = self._counting(each)
@@ -111,7 +118,7 @@ class _Loading:
                 self.counts[SKIPPED] += 1
                 continue
             try:
-                event = reading.read(row, self.layout, self.zone)
+                event = READERS[self.layout.map.rows](row, self.layout, self.zone)
             except Refused as refusal:
                 self.refuse(row, refusal)
             else:
@@ -123,18 +130,18 @@ class _Loading:
             return None
         return log.last(row, self.layout, self.lines) if self.lines else row
 
-    def _numbered(self, row: Row, event: Recorded) -> Recorded:
+    def _numbered(self, row: Row, event: Told) -> Told:
         """Return the event with an id; equal rows without reference are told apart by their order."""
         number = f"file:{self.run}:{row.line}"
         self.flying[number] = row
-        if event.interaction.id:
+        if not isinstance(event, Recorded) or event.interaction.id:
             return replace(event, id=number)
         name = reading.content(row)
         self.alike[name] += 1
         reference = f"{self.layout.map.source or 'row'}:{name}:{self.alike[name]}"
         return replace(event, id=number, interaction=replace(event.interaction, id=reference))
 
-    def note(self, wave: list[Recorded], outcomes: list[str]) -> None:
+    def note(self, wave: list[Told], outcomes: list[str]) -> None:
         """Count what became of these events."""
         for event, outcome in zip(wave, outcomes, strict=True):
             row = self.flying.pop(event.id)

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from bot.errors import Refused
-from handlers.files.mapping import MOMENTS, REPORT
+from handlers.files.mapping import NEEDED, REPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,8 +36,8 @@ def lay_out(plan: FileMap, head: tuple[str, ...]) -> Layout:
         _nothing_unknown(plan, names)
         plan = _present(plan, set(names))
     _all_there(plan, names)
-    if not any(name in plan.columns for name in MOMENTS):
-        raise Refused("file.no_moment", columns=", ".join(MOMENTS))
+    if not any(name in plan.columns for name in NEEDED[plan.rows]):
+        raise Refused("file.no_moment", columns=", ".join(NEEDED[plan.rows]))
     return Layout(map=plan, at={name: names.index(name) for name in plan.used}, width=len(head))
 
 

@@ -21,6 +21,22 @@ FACTS = ("agents", "team", "channel", "kind", "product", "language")
 """What can also be the same for a whole file."""
 TEXTS = (REFERENCE, "customer", "customer_name", *FACTS)
 FIELDS = (*TEXTS, *INSTANTS, *DURATIONS, "outcome", *VERDICTS, "comment")
+CUSTOMER_TEXTS = ("customer", "customer_name", "language", "products", "contract", "segment", "value", "currency")
+EVENT_TEXTS = (REFERENCE, "customer", "customer_name", "language", "kind", "product", "value", "currency", "agent")
+INTERACTIONS, CUSTOMERS, EVENTS = "interactions", "customers", "events"
+"""What the rows of a file can be about."""
+COLUMNS = {
+    INTERACTIONS: FIELDS,
+    CUSTOMERS: (*CUSTOMER_TEXTS, "joined", "left", "reason"),
+    EVENTS: (*EVENT_TEXTS, "at", "reason"),
+}
+NEEDED = {INTERACTIONS: MOMENTS, CUSTOMERS: ("customer",), EVENTS: ("at",)}
+"""Columns of which one at least must be there."""
+CONSTANTS = {
+    INTERACTIONS: FACTS,
+    CUSTOMERS: (*CUSTOMER_TEXTS[2:], "joined", "reason"),
+    EVENTS: ("kind", "product", "currency", "reason"),
+}
 UNITS = {"seconds": 1, "minutes": 60, "hours": 3600}
 """What bare numbers may be, and how many seconds each is."""
 ORDERS = ("oldest first", "newest first")
@@ -70,8 +86,8 @@ class FileMap:
     a field, ``values`` what stands for a field's values in lower case. Without ``formats`` dates are ISO 8601; without
     ``zone`` they are in the workspace's. Cells like one of ``empty``, in lower case, are taken for empty. ``units``
     says how many seconds a bare number of a duration is. In a ``log`` of events the last line of each reference counts;
-    it is oldest or newest first. ``sheet`` names the one of a workbook that is read. ``own`` files use the names of
-    :data:`FIELDS`, any of them, and nothing else.
+    it is oldest or newest first. ``rows`` says what a row is about: one of :data:`COLUMNS`. ``sheet`` names the one of
+    a workbook that is read. ``own`` files use the names of :data:`FIELDS`, any of them, and nothing else.
     """
 
     source: str = ""
@@ -89,6 +105,7 @@ class FileMap:
     empty: frozenset[str] = frozenset()
     units: Mapping[str, int] = field(default_factory=dict)
     log: str = ""
+    rows: str = INTERACTIONS
     own: bool = False
 
     @property

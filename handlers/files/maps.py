@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from bot.errors import Refused
 from handlers.files import checks
 from handlers.files.mapping import (
+    COLUMNS,
+    CONSTANTS,
+    CUSTOMERS,
     DURATIONS,
-    FACTS,
-    FIELDS,
-    MOMENTS,
+    INTERACTIONS,
+    NEEDED,
     ORDERS,
     REFERENCE,
     SEPARATOR,
@@ -58,11 +60,13 @@ def read(data: Mapping[str, object]) -> FileMap:
         Refused: it says something that cannot be.
     """
     top = Section(data)
+    rows = checks.one_of("rows", top.text("rows"), tuple(COLUMNS)) or INTERACTIONS
     plan = FileMap(
         source=top.needed("source"),
-        columns=_columns(top.table("columns")),
-        constants=_constants(top.table("constants")),
-        values=_values(top.table("values")),
+        rows=rows,
+        columns=_columns(top.table("columns"), rows),
+        constants=_constants(top.table("constants"), rows),
+        values=_values(top.table("values"), rows),
         ratings=tuple(_rating(each) for each in top.tables("rating")),
         skips=tuple(_skip(each) for each in top.tables("skip")),
         formats=checks.formats(top.texts("dates")),
@@ -79,12 +83,13 @@ def read(data: Mapping[str, object]) -> FileMap:
     return plan
 
 
-def _columns(table: Section) -> dict[str, tuple[str, ...]]:
-    named = {name: table.texts(name) for name in FIELDS}
+def _columns(table: Section, rows: str) -> dict[str, tuple[str, ...]]:
+    named = {name: table.texts(name) for name in COLUMNS[rows]}
     table.done()
     columns = {name: found for name, found in named.items() if found}
-    if not any(name in columns for name in MOMENTS):
-        raise Refused("map.no_moment", names=", ".join(f"columns.{name}" for name in MOMENTS))
+    if not any(name in columns for name in NEEDED[rows]):
+        key = "map.no_customer" if rows == CUSTOMERS else "map.no_moment"
+        raise Refused(key, names=", ".join(f"columns.{name}" for name in NEEDED[rows]))
     return columns
 
 
@@ -94,14 +99,15 @@ def _units(table: Section) -> dict[str, int]:
     return {name: UNITS[unit] for name, unit in units.items() if unit}
 
 
-def _constants(table: Section) -> dict[str, str]:
-    constants = {name: table.text(name).strip() for name in FACTS}
+def _constants(table: Section, rows: str) -> dict[str, str]:
+    constants = {name: table.text(name).strip() for name in CONSTANTS[rows]}
     table.done()
     return {name: value for name, value in constants.items() if value}
 
 
-def _values(table: Section) -> dict[str, dict[str, str]]:
-    found = {name: _words(table.table(name)) for name in VALUED}
+def _values(table: Section, rows: str) -> dict[str, dict[str, str]]:
+    valued = VALUED if rows == INTERACTIONS else COLUMNS[rows]
+    found = {name: _words(table.table(name)) for name in valued}
     table.done()
     return found
 

@@ -39,11 +39,11 @@ def read(row: Row, layout: Layout, zone: ZoneInfo) -> Recorded:
     Raises:
         Refused: the row cannot be understood; the sentence names the column and says why.
     """
-    _whole(row, layout)
+    whole(row, layout)
     text = {name: _text(row, layout, name) for name in TEXTS if name in layout.map.columns}
-    facts = {**layout.map.constants, **{name: _valued(layout, name, value) for name, value in text.items()}}
+    facts = {**layout.map.constants, **{name: valued(layout, name, value) for name, value in text.items()}}
     moments = {name: _moment(row, layout, name, zone) for name in INSTANTS}
-    spent = took.times(layout, lambda name: _valued(layout, name, joined(row, layout, name).strip()))
+    spent = took.times(layout, lambda name: valued(layout, name, joined(row, layout, name).strip()))
     return Recorded(
         id="",
         at=_at(moments),
@@ -55,7 +55,13 @@ def read(row: Row, layout: Layout, zone: ZoneInfo) -> Recorded:
     )
 
 
-def _whole(row: Row, layout: Layout) -> None:
+def whole(row: Row, layout: Layout) -> None:
+    """
+    Let through a row that has a cell for each column.
+
+    Raises:
+        Refused: it has not.
+    """
     if row.broken:
         raise Refused("row.broken")
     if len(row.cells) < layout.width or any(cell.strip() for cell in row.cells[layout.width :]):
@@ -76,7 +82,7 @@ def _text(row: Row, layout: Layout, name: str) -> str:
     return cells.short(layout.map.columns[name][0], joined(row, layout, name))
 
 
-def _valued(layout: Layout, name: str, text: str) -> str:
+def valued(layout: Layout, name: str, text: str) -> str:
     """Return what the map says instead of this value; the file's constant where it is empty."""
     value = layout.map.values.get(name, {}).get(text.casefold(), text)
     return value or layout.map.constants.get(name, "")

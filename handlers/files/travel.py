@@ -6,13 +6,16 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.errors import Refused
+from bot.messages import CustomerChanged, CustomerEventRecorded, Recorded
 from bot.ports import Overloaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.messages import Recorded
     from bot.ports import Road
+
+Told = Recorded | CustomerChanged | CustomerEventRecorded
+"""What a file can bring."""
 
 SIZE = 400
 """Records in flight at once."""
@@ -23,21 +26,22 @@ FAILED = "failed"
 """What becomes of a record that the bot could not handle."""
 
 
-def waves(events: Iterable[Recorded], size: int = SIZE) -> Iterator[list[Recorded]]:
-    """Yield the events in order, in lists that name no interaction twice: those in one list may overtake each other."""
-    wave: list[Recorded] = []
+def waves(events: Iterable[Told], size: int = SIZE) -> Iterator[list[Told]]:
+    """Yield the events in order, in lists that name nothing twice: those in one list may overtake each other."""
+    wave: list[Told] = []
     named: set[str] = set()
     for event in events:
-        if len(wave) == size or event.interaction.id in named:
+        name = event.interaction.id if isinstance(event, Recorded) else event.customer.id
+        if len(wave) == size or name in named:
             yield wave
             wave, named = [], set()
         wave.append(event)
-        named.add(event.interaction.id)
+        named.add(name)
     if wave:
         yield wave
 
 
-async def send(events: Iterable[Recorded], road: Road) -> list[str]:
+async def send(events: Iterable[Told], road: Road) -> list[str]:
     """
     Return what became of each event: ``added``, ``changed``, ``unchanged``, or ``failed`` where the bot said nothing.
 
@@ -47,7 +51,7 @@ async def send(events: Iterable[Recorded], road: Road) -> list[str]:
     return list(await asyncio.gather(*(_send(event, road) for event in events)))
 
 
-async def _send(event: Recorded, road: Road) -> str:
+async def _send(event: Told, road: Road) -> str:
     for _ in range(TRIES):
         try:
             replies = await road.put(event)
