@@ -33,6 +33,7 @@ from bot.model import (
     CustomerEvent,
     Grant,
     Interaction,
+    Preference,
     Record,
     Response,
     Stay,
