@@ -8,7 +8,7 @@ from bot.messages import Field, Form
 from bot.survey.kinds import AREAS, CHOICES, ENDED, TEXT, YESNO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.languages import Texts
     from bot.model import Ask, Response
@@ -20,9 +20,21 @@ if TYPE_CHECKING:
 def form(plan: Survey, ask: Ask, question: Question, texts: Texts, answers: Answers) -> Form:
     """Return the form with this question and those that come after it whatever is answered."""
     coming = [each for each in plan.coming(answers) if each.key != question.key]
-    fields = (field for each in (question, *coming) for field in _fields(plan, ask, each, texts, answers))
+    return _form(plan, ask, (question, *coming), texts, answers, "ask.open_form")
+
+
+def invitation(plan: Survey, ask: Ask, texts: Texts, answers: Answers) -> Form | None:
+    """Return the form with all that those are asked who want to tell more, or ``None`` where there is nothing."""
+    beyond = tuple(plan.beyond(answers))
+    return _form(plan, ask, beyond, texts, answers, "ask.more") if beyond else None
+
+
+def _form(
+    plan: Survey, ask: Ask, questions: Iterable[Question], texts: Texts, answers: Answers, open_with: str
+) -> Form:
+    fields = (field for each in questions for field in _fields(plan, ask, each, texts, answers))
     title = plan.title.get(ask.language) or plan.title["en"]
-    return Form(token=ask.token, title=title, open=texts("ask.open_form"), send=texts("ask.send"), fields=tuple(fields))
+    return Form(token=ask.token, title=title, open=texts(open_with), send=texts("ask.send"), fields=tuple(fields))
 
 
 def ends(question: Question, language: str, texts: Texts) -> str:

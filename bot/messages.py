@@ -313,7 +313,8 @@ class Form:
     """
     The questions that can be answered at once, for platforms that have forms; :class:`Filled` brings the answers.
 
-    ``open`` is the label of a button that shows it, ``send`` of the one that sends it in.
+    ``open`` is the label of a button that shows it, in place of one that is called so; ``send`` of the one that sends
+    it in.
     """
 
     token: str

@@ -54,7 +54,8 @@ def thank(plan: Survey, ask: Ask, to: Address, texts: Texts, answers: Answers) -
         Button(label=texts("ask.change"), data=buttons.tap(ask, CHANGE, "*")) if changeable(plan, answers) else None,
     ]
     text = own.text(ask.language) if own else _general(plan, texts, answers)
-    return Reply(to=to, text=text, buttons=tuple((button,) for button in rows if button))
+    form = forms.invitation(plan, ask, texts, answers)
+    return Reply(to=to, text=text, buttons=tuple((button,) for button in rows if button), form=form)
 
 
 def changeable(plan: Survey, answers: Answers) -> tuple[Question, ...]:

@@ -159,11 +159,14 @@ class Survey:
         """Yield the questions that are not answered and that the answers lead to."""
         return (question for question in self.asked if not question.done(answers) and question.follows(answers))
 
+    def beyond(self, answers: Answers) -> Iterator[Question]:
+        """Yield the questions that only those are asked who want to tell more, until they said so."""
+        more = (question for question in self.asked if question.more and MORE not in answers)
+        return (question for question in more if holds(question.condition, answers))
+
     def invites(self, answers: Answers) -> bool:
         """Return whether there is more to tell for whoever wants to."""
-        if MORE in answers:
-            return False
-        return any(question.more and holds(question.condition, answers) for question in self.asked)
+        return next(self.beyond(answers), None) is not None
 
     def thanks(self, answers: Answers) -> Question | None:
         """Return the thanks that fit the answers, or ``None`` when the survey has no words of its own for them."""

@@ -209,6 +209,17 @@ def test_a_form_takes_all_that_remains_at_once():
     assert "Thank you" in reply.text
 
 
+def test_the_invitation_is_a_form_already():
+    talk = asked(plan(CSAT, question("areas", "areas", more=True), question("ces", "ces", more=True)))
+    [thanks] = does(talk, "csat=5")
+
+    assert thanks.form.open == "Tell us a little more"
+    assert [field.key for field in thanks.form.fields] == ["areas.courtesy", "areas.speed", "ces"]
+    [reply] = fills(talk, ("areas.courtesy", ""), ("areas.speed", "2"), ("ces", ""))
+    assert reply.form is None
+    assert kept(talk)["areas.speed"] == 2
+
+
 def test_a_form_with_one_wrong_answer_changes_nothing():
     talk = asked(plan(CSAT, question("ces", "ces")))
 
