@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from bot.cohort import Cohort
+    from bot.dossier import Dealing
+    from bot.contacts import Asked, Firsts, Kept, Took
     from bot.messages import Event, Owed, Promise, Reply
     from bot.model import AuditEntry, Customer, Record
     from bot.periods import Window
@@ -121,8 +123,41 @@ class Archive(Protocol):
     def movements(self) -> tuple[dt.date, dt.date] | None:
         """Return the first and the last day on which a customer came or went, or ``None`` without any."""
 
+    def named(self, names: Sequence[str]) -> Sequence[Customer]:
+        """Return the customers who have one of these numbers or names, in any of the usual spellings."""
+
+    def alike(self, name: str) -> Sequence[Customer]:
+        """Return customers whose names look like this one, the likest first, 5 at most."""
+
+    def dealings(self, customer: str, limit: int) -> tuple[int, Sequence[Dealing]]:
+        """Return how many interactions a customer had, with those who were merged into them, and the newest of them."""
+
     def at_risk(self, first: dt.date, end: dt.date, filters: Mapping[str, str]) -> Sequence[Customer]:
         """Return the customers of today who scored low or wrote a negative comment on these days, newest first."""
+
+    def took(self, window: Window, by: str = "", filters: Mapping[str, str] | None = None) -> Mapping[str, Took]:
+        """Return how long the interactions of each group took, by when they started, else ended."""
+
+    def lengths(self, measure: str, window: Window, filters: Mapping[str, str]) -> Mapping[int, Tally]:
+        """Return the scores of this measure given after talks of so many seconds."""
+
+    def kept(self, window: Window, by: str = "", filters: Mapping[str, str] | None = None) -> Mapping[str, Kept]:
+        """Return how many replies and resolutions of each group came within the agreed time."""
+
+    def firsts(self, window: Window, by: str = "", filters: Mapping[str, str] | None = None) -> Mapping[str, Firsts]:
+        """Return how many first contacts of each group resolved what they were about."""
+
+    def asked(self, window: Window, by: str = "", filters: Mapping[str, str] | None = None) -> Mapping[str, Asked]:
+        """Return how many asks of each group, by when they were sent, are answered."""
+
+    def received(self, window: Window) -> int:
+        """Return how many asks were first answered in the window, whenever they were sent."""
+
+    def served(self) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last day on which an interaction started, or ``None`` without any."""
+
+    def asking(self) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last day on which somebody was asked, or ``None`` without any."""
 
     def undelivered(self, window: Window) -> Sequence[Lost]:
         """Return the messages due in this window that will never arrive, the newest first, 1,000 at most."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, func, select, text
 
 from bot.tally import Tally
-from storage import cohorts, risk, trail
+from storage import asked, cohorts, dealings, finding, firsts, kept, risk, served, times, trail, zones
 from storage.crossed import crossed
 from storage.ledgers import TALLIES as COUNTS
 from storage.voices import voices
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from bot.cohort import Cohort
+    from bot.dossier import Dealing
+    from bot.contacts import Asked, Firsts, Kept, Took
     from bot.model import AuditEntry, Customer
     from bot.periods.window import Window
     from storage.trail import Lost
@@ -82,9 +84,54 @@ class Archive:
         """Return the first and the last day on which a customer came or went, or ``None`` without any."""
         return cohorts.span(self._connection)
 
+    def named(self, names: Sequence[str]) -> Sequence[Customer]:
+        """Return the customers who have one of these numbers or names, in any of the usual spellings."""
+        return finding.named(self._connection, names)
+
+    def alike(self, name: str) -> Sequence[Customer]:
+        """Return customers whose names look like this one, the likest first, 5 at most."""
+        return finding.alike(self._connection, name)
+
+    def dealings(self, customer: str, limit: int) -> tuple[int, Sequence[Dealing]]:
+        """Return how many interactions a customer had, with those who were merged into them, and the newest of them."""
+        return dealings.dealings(self._connection, customer, limit)
+
     def at_risk(self, first: dt.date, end: dt.date, filters: Mapping[str, str]) -> Sequence[Customer]:
         """Return the customers of today who gave a low score or wrote a negative comment on these days."""
         return risk.at_risk(self._connection, first, end, filters)
+
+    def took(self, window: Window, by: str = "", filters: Mapping[str, str] | None = None) -> Mapping[str, Took]:
+        """Return how long the interactions of each group took."""
+        return times.took(self._connection, window, by, filters or {})
+
+    def lengths(self, measure: str, window: Window, filters: Mapping[str, str]) -> Mapping[int, Tally]:
+        """Return the scores given after talks of so many seconds."""
+        found = grouped(times.lengths(self._connection, measure, window, filters))
+        return {int(seconds): tally for seconds, tally in found.items()}
+
+    def kept(self, window: Window, by: str = "", filters: Mapping[str, str] | None = None) -> Mapping[str, Kept]:
+        """Return how many replies and resolutions of each group came within the agreed time."""
+        return kept.kept(self._connection, window, by, filters or {})
+
+    def firsts(self, window: Window, by: str = "", filters: Mapping[str, str] | None = None) -> Mapping[str, Firsts]:
+        """Return how many first contacts of each group were enough."""
+        return firsts.firsts(self._connection, window, by, filters or {})
+
+    def asked(self, window: Window, by: str = "", filters: Mapping[str, str] | None = None) -> Mapping[str, Asked]:
+        """Return how many asks of each group are answered."""
+        return asked.asked(self._connection, window, by, filters or {})
+
+    def received(self, window: Window) -> int:
+        """Return how many asks were first answered in the window."""
+        return asked.received(self._connection, window)
+
+    def served(self) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last day on which an interaction started, or ``None`` without any."""
+        return served.span(self._connection, zones.settled(self._connection))
+
+    def asking(self) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last day on which somebody was asked, or ``None`` without any."""
+        return asked.span(self._connection, zones.settled(self._connection))
 
     def voices(self, measure: str, window: Window, limit: int, filters: Mapping[str, str]) -> Sequence[Comment]:
         """Return the newest comments of the window that stand beside a score of this measure and pass every filter."""

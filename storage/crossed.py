@@ -40,7 +40,7 @@ def crossed(
         .group_by(*columns)
     )
     for row in connection.execute(query).mappings():
-        for name in _groups(dict(row), by, filters.get("agent")):
+        for name in groups_of(dict(row), by, filters.get("agent")):
             yield name, row["scale"], row["score"], row["count"]
 
 
@@ -54,7 +54,7 @@ def _place(name: str) -> ColumnElement[Any]:
     return ANSWERS.c.area if name == "area" else ABOUT.c[name]
 
 
-def _groups(row: Mapping[str, Any], by: str, agent: str | None) -> Iterator[str]:
+def groups_of(row: Mapping[str, Any], by: str, agent: str | None) -> Iterator[str]:
     """Yield the groups in which these answers count; each agent's own, where several served."""
     if agent is not None and agent not in row["agents"]:
         return

@@ -342,6 +342,7 @@ TABLES: dict[type[model.Record], type[SQLModel]] = {
 }
 """Where each kind of record is kept, in the order in which a batch writes them."""
 
+AGREED_TIMES = core(AgreedTimes)
 ASKS = core(Asks)
 CUSTOMERS = core(Customers)
 EVENTS = core(CustomerEvents)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -12,9 +12,6 @@ from storage.ledgers import META
 from storage.tables import RESPONSES as ANSWERS
 from storage.tallies import rebuild
 from storage.upserts import into
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
 
 NAME = "zone"
 
@@ -45,6 +42,11 @@ def agree(connection: Connection, zone: ZoneInfo) -> None:
     if before not in {None, zone.key}:
         raise Misconfigured("settings.other_zone", stored=before, zone=zone.key)
     settle(connection, zone)
+
+
+def settled(connection: Connection) -> ZoneInfo:
+    """Return the zone whose midnights part the days of this database."""
+    return ZoneInfo(connection.scalar(select(META.c.value).where(META.c.name == NAME)) or "UTC")
 
 
 def _move(connection: Connection, zone: ZoneInfo) -> None:

@@ -36,8 +36,8 @@ def test_all_of_our_own_columns_are_read(records):
     )
     assert set(FIELDS) <= set(head.split(","))
     row = (
-        "7,C1,Ilze Ozola,lv,Anna; Bo;Anna,North,phone,order,TV,2026-10-05 10:00,2026-10-05 10:10,2026-10-06,Labi!,5,60,5,10,"
-        "20,0,resolved,yes,no,2026-10-05 10:01"
+        "7,C1,Ilze Ozola,lv,Anna; Bo;Anna,North,phone,order,TV,2026-10-05 10:00,2026-10-05 10:10,2026-10-06,Labi!,5,60,"
+        "5,10,20,0,resolved,yes,no,2026-10-05 10:01"
     )
     (event,) = records(f"{head}\n{row}\n")
     assert event.at == dt.datetime(2026, 10, 5, 21, tzinfo=UTC)
