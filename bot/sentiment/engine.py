@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from bot.sentiment import encoder, rules
+from bot.sentiment import encoder, lexicon, rules
 from bot.sentiment.features import features, seen
 from bot.sentiment.language import OTHER, language_of
 from bot.sentiment.linear import linear
@@ -45,6 +45,7 @@ def logits(text: str, language: str) -> list[float]:
     told = _learnt(found, language)
     if turned := rules.after_but(found, language):
         told = _mixed(told, _learnt(turned, language), TURNED)
+    told = [one + more for one, more in zip(told, lexicon.heard(found, language), strict=True)]
     told = encoder.averaged(text, told)
     if rules.ironic(found) and told[2] > told[0]:
         told = told[::-1]

@@ -18,6 +18,8 @@ LANGUAGES = ("en", "fil", "nl", "lv", "bg")
 OTHER = "other"
 KNOWN = math.log(20)
 """How much the language a customer is known to write in weighs."""
+READ = 300
+"""Characters that tell a language well enough."""
 LEAST = 1e-9
 RIVAL, BRIEF = 0.7, 12.0
 """A rival must win clearly, the more so the fewer the words: customers write in the languages they are served in."""
@@ -31,7 +33,7 @@ SHARE = 0.3
 @lru_cache(maxsize=4096)
 def language_of(text: str, known: str = "") -> str:
     """Return the code of a comment's language; without letters, the ``known`` one or "other"."""
-    text = tidy(text)
+    text = tidy(text)[:READ]
     if not _LETTERS.search(text):
         return known if known in LANGUAGES else OTHER
     if known in {"bg", ""} and text.isascii() and _latin_bulgarian(text):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bot.sentiment.features import Features
 
-KEPT = 12_000
+KEPT = 8_000
 """Words and marks whose sums are remembered: most comments then cost a few look-ups."""
 CLASSES = 3
 Sums = tuple[int, int, int, int]
@@ -51,7 +51,9 @@ class Linear:
         return remember(self._words, part, self._sum(pieces(part, self._language)))
 
     def _mark(self, mark: str) -> Sums:
-        return remember(self._marks, mark, self._sum([bucket(mark)]))
+        start = CLASSES * bucket(mark)
+        low, even, high = self._weights[start : start + CLASSES]
+        return remember(self._marks, mark, (low, even, high, 1))
 
     def _sum(self, buckets: list[int]) -> Sums:
         weights, starts = self._weights, [CLASSES * place for place in buckets]
@@ -68,9 +70,9 @@ def total(sums: Sequence[tuple[float, ...]]) -> list[float]:
     return [sum(column) for column in zip(*sums, strict=True)] or [0.0] * 5
 
 
-def remember(kept: dict[str, Kept], key: str, sums: Kept) -> Kept:
+def remember(kept: dict[str, Kept], key: str, sums: Kept, most: int = KEPT) -> Kept:
     """Keep what was summed for a word and return it; all is forgotten when there is too much of it."""
-    if len(kept) >= KEPT:
+    if len(kept) >= most:
         kept.clear()
     kept[key] = sums
     return sums

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.sentiment.linear import Logits
     from bot.sentiment.tokens import Token
 
-EMOJI, PHRASE, CALM, POLITE = 1.5, 1.3, 1.0, 6.0
+EMOJI, PHRASE, CALM, POLITE = 1.5, 2.5, 1.0, 6.0
 """What each rule adds, as a logarithm of chances."""
 CLAUSE = 2
 """Words that make a clause."""
@@ -25,16 +25,12 @@ def nudge(found: Sequence[Token], language: str) -> Logits:
     said = [fold(token.text, language) for token in found if token.kind in {"word", "number"}]
     line = f" {' '.join(said)} "
     mood, polite = EMOJI * _mood(found), POLITE * _politeness(found, set(said), language)
-    bad, calm, good = (_holds(line, phrases(language, kind)) for kind in ("bad", "calm", "good"))
+    bad, calm, good = (bool(phrases(language, kind).search(line)) for kind in ("bad", "calm", "good"))
     return (
         max(-mood, 0.0) + PHRASE * bad,
         max(polite, 0.0) + CALM * calm,
         max(mood, 0.0) + max(-polite, 0.0) + PHRASE * good,
     )
-
-
-def _holds(line: str, wanted: Sequence[str]) -> bool:
-    return any(phrase in line for phrase in wanted)
 
 
 def _mood(found: Sequence[Token]) -> int:

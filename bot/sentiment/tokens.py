@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HALF = 500
+HALF = 400
 """Of a long comment its beginning and its end are read, where opinions stand: the time it takes stays small."""
 
 _TOKEN = re.compile(
-    r"""(?P<link>https?://\S+|www\.\S+|\S+@\S+\.\w+)
+    r"""(?P<link>https?://\S+|www\.\S+|(?<!\S)[^\s@]{1,64}@\S+\.\w+)
     |(?P<at>[@#]\w+)
     |(?P<score>\b\d{1,3}\s?/\s?(?:5|10|100)\b)
     |(?P<emoticon>(?<!\w)(?:[:;=8x]['’]?-?[)(dpoc/\\|\]\[*3]+(?!\w)|<3+|\^_*\^|-_+-|[)(]{2,})|(?<=\s)[)(]+(?=\s|$))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 RARE = 1e-3
 """Pieces more frequent than this count less: they hold sentences together and say little."""
+KEPT = 24_000
+"""Words remembered of all languages together."""
 Sums = tuple[float, float, float, float, int]
 
 
@@ -59,7 +61,7 @@ class Vocabulary:
             * sum(weight * self.numbers[start + place] for weight, start in zip(weights, starts, strict=True))
             for place in range(CLASSES)
         )
-        return remember(self.words, word, (low, even, high, sum(weights), len(found)))
+        return remember(self.words, word, (low, even, high, sum(weights), len(found)), KEPT)
 
 
 @cache

@@ -11,7 +11,7 @@ from sklearn.linear_model import LogisticRegression
 from bot.sentiment.training.material import OWN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -48,11 +48,20 @@ def fit(rows: Any, comments: Sequence[Comment], penalty: float, tolerance: float
         model.fit(rows[chosen], labels[chosen] == wanted, sample_weight=weights)
         return np.append(model.coef_[0], model.intercept_[0])
 
+    weights = _joined(told, full, labels)
+    return Fitted(weights=weights[:-1], bias=weights[-1])
+
+
+def _joined(
+    told: Callable[[NDArray[np.bool_], int], Numbers], full: NDArray[np.bool_], labels: NDArray[np.int_]
+) -> Numbers:
+    if not full.any():
+        apart = told(labels != NEUTRAL, POSITIVE) / 2
+        return np.stack([-apart, 0 * apart, apart], 1)
     low, even, high = (told(full, label) for label in (NEGATIVE, NEUTRAL, POSITIVE))
     if not full.all():
         low, high = _apart(low, high, told(labels != NEUTRAL, POSITIVE))
-    weights = np.stack([low, even, high], 1)
-    return Fitted(weights=weights[:-1], bias=weights[-1])
+    return np.stack([low, even, high], 1)
 
 
 def _apart(low: Numbers, high: Numbers, told: Numbers) -> tuple[Numbers, Numbers]:

@@ -18,10 +18,11 @@ def words(language: str, kind: str) -> frozenset[str]:
 
 
 @cache
-def phrases(language: str, kind: str) -> tuple[str, ...]:
-    """Return the folded phrases of a kind (``good``, ``bad``, ``calm``), each after a blank: endings are left open."""
+def phrases(language: str, kind: str) -> re.Pattern[str]:
+    """Return what finds the folded phrases of a kind (``good``, ``bad``, ``calm``) after a blank, endings left open."""
     found = (re.findall(r"\w+(?:'\w+)*", phrase) for phrase in _file(language).get(kind, ()))
-    return tuple(" " + " ".join(fold(word, language) for word in spoken) for spoken in found)
+    choices = sorted(re.escape(" ".join(fold(word, language) for word in spoken)) for spoken in found)
+    return re.compile(f" (?:{'|'.join(choices)})" if choices else "(?!)")
 
 
 @cache
