@@ -40,6 +40,13 @@ def numbers() -> Mapping[str, int]:
     return {folded(word): number for each in lists for number, words in enumerate(each) for word in words}
 
 
+@cache
+def months() -> frozenset[str]:
+    """Return the names of the months in every language."""
+    lists = (languages.entries(code).get("periods", {}).get("months", ()) for code in languages.known())
+    return frozenset(folded(word) for each in lists for names in each for word in names)
+
+
 def agrees(text: str) -> tuple[bool, str] | None:
     """Return whether a text says yes and what else it says; ``None`` when it says neither yes nor no."""
     for emoji, meant in ((YES, True), (NO, False)):

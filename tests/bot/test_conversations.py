@@ -58,6 +58,12 @@ DIALOGUES = {
     "words first, then the tap": (["it never came", "tap 1"], "frank", {"csat": 1, "why": "it never came"}, 1),
     "a number off the scale is told the scale": (["9"], "from 1 to 5", {}, 0),
     "a rating on another scale is not translated": (["9/10"], "from 1 to 5", {}, 0),
+    "words beside a rating on another scale are kept": (
+        ["9/10 but the courier shouted", "tap 2"],
+        "frank",
+        {"csat": 2, "why": "9/10 but the courier shouted"},
+        1,
+    ),
     "a second tap replaces the first": (["tap 2", "tap 5"], "good to hear", {"csat": 5}, 1),
     "the same tap twice counts once": (["tap 4", "tap 4"], "good to hear", {"csat": 4}, 0),
     "an answer off the scale changes nothing": (["tap 6"], "from 1 to 5", {}, 0),

@@ -3,6 +3,7 @@ import surveys
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot import languages
 from bot.keeping import read
 from bot.typed import LONGEST, tidy, understand
 from bot.typed.meaning import meant
@@ -31,7 +32,32 @@ TYPED = [
     ("0", -1, ""),
     ("6", -1, ""),
     ("9/10", -1, ""),
-    ("4/10 meh", -1, "meh"),
+    ("4/10 meh", -1, "4/10 meh"),
+    ("9/10 but the courier shouted", -1, "9/10 but the courier shouted"),
+    ("24/7 support is bad", -1, "24/7 support is bad"),
+    ("10 minutes wait.", None, "10 minutes wait."),
+    ("2 weeks without an answer!", None, "2 weeks without an answer!"),
+    ("4 people were rude.", None, "4 people were rude."),
+    ("Eight days I waited.", None, "Eight days I waited."),
+    ("Een vriendelijke medewerker!", None, "Een vriendelijke medewerker!"),
+    ("1-2 days late", None, "1-2 days late"),
+    ("2 - 3 days late", None, "2 - 3 days late"),
+    ("3. april I called", None, "3. april I called"),
+    ("3. April I called", None, "3. April I called"),
+    ("4:30 is too early", None, "4:30 is too early"),
+    ("4. Slow delivery.", 4, "Slow delivery"),
+    ("4 stars", 4, ""),
+    ("5 stars, quick", 5, "quick"),
+    ("3 zvaigznes", 3, ""),
+    ("4 ⭐", 4, ""),
+    ("five out of five", 5, ""),
+    ("četri no pieci", 4, ""),
+    ("4 of 5 parcels were late", None, "4 of 5 parcels were late"),
+    ("★★★☆☆", 3, ""),
+    ("★★☆☆☆ slow", 2, "slow"),
+    ("5 :)", 5, ""),
+    ("5 :-) quick", 5, "quick"),
+    ("5 👍", 5, "👍"),
     ("4 people were rude", None, "4 people were rude"),
     ("4.5", None, "4.5"),
     ("4,5", None, "4,5"),
@@ -79,6 +105,12 @@ def test_words_faces_and_other_scales_are_understood(text, scale, lowest, score,
     meant = understand(text, scale, lowest)
 
     assert (score, comment) == (meant.score, meant.comment)
+
+
+@pytest.mark.skipif("nl" not in languages.known(), reason="nobody speaks Dutch here")
+@pytest.mark.parametrize("text", ["4 sterren", "vier op vijf", "vier van de vijf"])
+def test_ratings_are_understood_in_dutch(text):
+    assert understand(text, 5).score == 4
 
 
 @settings(deadline=None)
