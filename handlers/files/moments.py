@@ -12,9 +12,10 @@ from bot.errors import Refused
 from bot.typed import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from zoneinfo import ZoneInfo
 
+    Moments = dict[str, dt.datetime | None]
     Reader = Callable[[str], dt.datetime]
 
 SHOWN = 60
@@ -23,6 +24,7 @@ EXCEL = "excel"
 """In place of a format: days since 1899-12-30, as spreadsheets count them."""
 ISO = "iso"
 DAY_SECONDS = 86_400
+EARLIEST = dt.datetime(1, 1, 2, tzinfo=dt.UTC)
 
 _ZERO = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's moments have no zone
 _DIGITS = {"%Y": r"([0-9]{4})", **dict.fromkeys(("%m", "%d", "%H", "%M", "%S"), "([0-9]{1,2})")}
@@ -30,8 +32,40 @@ _ORDER = ("%Y", "%m", "%d", "%H", "%M", "%S")
 
 
 def moment(column: str, text: str, formats: tuple[str, ...], zone: ZoneInfo) -> dt.datetime | None:
+    """Return what :func:`local` does, in UTC."""
+    at = local(column, text, formats, zone)
+    return at.astimezone(dt.UTC) if at else None
+
+
+def in_order(moments: Mapping[str, dt.datetime | None], first: str, later: Iterable[str]) -> Moments | None:
     """
-    Return the instant a cell names, or ``None`` for an empty one; ISO 8601 is understood beside all formats.
+    Return local moments in UTC, or ``None`` where a later one lies before the first, however they are read.
+
+    When the clocks are set, a time that comes twice or never can be read in two ways; the order tells which is meant.
+    """
+    begin = moments[first]
+    if begin is None:
+        return {name: at and _utc(at, 0) for name, at in moments.items()}
+    known = {name: at for name, at in moments.items() if at and name != first}
+    for start in (_utc(begin, 0), _utc(begin, 1)):
+        floor = dict.fromkeys(later, start)
+        read = {name: _from(at, floor.get(name, EARLIEST)) for name, at in known.items()}
+        if None not in read.values():
+            return {**dict.fromkeys(moments), **read, first: start}
+    return None
+
+
+def _from(at: dt.datetime, floor: dt.datetime) -> dt.datetime | None:
+    return next((instant for fold in (0, 1) if (instant := _utc(at, fold)) >= floor), None)
+
+
+def _utc(at: dt.datetime, fold: int) -> dt.datetime:
+    return at.replace(fold=fold).astimezone(dt.UTC)
+
+
+def local(column: str, text: str, formats: tuple[str, ...], zone: ZoneInfo) -> dt.datetime | None:
+    """
+    Return the moment a cell names, or ``None`` for an empty one; ISO 8601 is understood beside all formats.
 
     A time without offset is local. Where the clock is set back and a time comes twice, it is the first; where the clock
     is set forward and a time never comes, it is as much later as the clock jumped.
@@ -46,7 +80,7 @@ def moment(column: str, text: str, formats: tuple[str, ...], zone: ZoneInfo) -> 
     distant = False
     for at in _read(line, formats, zone):
         if instants.plausible(at, now):
-            return at.astimezone(dt.UTC)
+            return at
         distant = True
     if distant:
         raise Refused("row.distant", column=column, value=line[:SHOWN])

@@ -12,7 +12,7 @@ from bot.model import Interaction
 from bot.typed import tidy
 from handlers.files import cells, took
 from handlers.files.mapping import INSTANTS, MOMENTS, REFERENCE, TEXTS
-from handlers.files.moments import moment
+from handlers.files.moments import in_order, local
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -42,7 +42,9 @@ def read(row: Row, layout: Layout, zone: ZoneInfo) -> Recorded:
     whole(row, layout)
     text = {name: _text(row, layout, name) for name in TEXTS if name in layout.map.columns}
     facts = {**layout.map.constants, **{name: valued(layout, name, value) for name, value in text.items()}}
-    moments = {name: _moment(row, layout, name, zone) for name in INSTANTS}
+    moments = in_order({name: _moment(row, layout, name, zone) for name in INSTANTS}, "started", ("replied", "ended"))
+    if moments is None:
+        raise Refused("row.order")
     spent = took.times(layout, lambda name: valued(layout, name, joined(row, layout, name).strip()))
     return Recorded(
         id="",
@@ -91,14 +93,11 @@ def valued(layout: Layout, name: str, text: str) -> str:
 def _moment(row: Row, layout: Layout, name: str, zone: ZoneInfo) -> dt.datetime | None:
     text = (name == "started" and row.started) or joined(row, layout, name)
     column = " + ".join(layout.map.columns.get(name, ()))
-    return moment(column, text, layout.map.formats, layout.map.zone or zone)
+    return local(column, text, layout.map.formats, layout.map.zone or zone)
 
 
 def _at(moments: Mapping[str, dt.datetime | None]) -> dt.datetime:
     started, ended, answered = (moments[name] for name in MOMENTS)
-    replied = moments["replied"]
-    if started and ((ended and ended < started) or (replied and replied < started)):
-        raise Refused("row.order")
     at = answered or ended or started
     if at is None:
         raise Refused("row.no_moment")

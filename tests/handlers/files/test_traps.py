@@ -122,6 +122,21 @@ def test_dates_are_read_as_the_mapping_says(records, head, text, local):
 
 
 @pytest.mark.parametrize(
+    ("opened", "replied", "minutes"),
+    [
+        ("2025-03-30 03:50", "2025-03-30 04:01", 11),
+        ("2025-03-30 02:50", "2025-03-30 03:10", 20),
+        ("2025-10-26 03:50", "2025-10-26 03:10", 20),
+        ("2025-10-26 03:10", "2025-10-26 03:50", 40),
+    ],
+)
+def test_a_row_is_in_order_where_the_clocks_are_set(records, opened, replied, minutes):
+    (event,) = records(f"No,Opened,X\n1,{opened},{replied}\n", plan("", 'replied = "X"'))
+    found = event.interaction
+    assert (found.replied_at - found.started_at) == dt.timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize(
     ("columns", "cell", "key"),
     [
         ('talked = "X"', "soon", "row.duration"),
