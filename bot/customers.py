@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
-from bot import history, people
+from bot import people
 from bot.history import CANCELLED, JOINED, VALUE_CHANGED
 from bot.messages import Address, Reply
-from bot.model import Customer, CustomerEvent, Stay
+from bot.model import Customer, CustomerEvent
 from bot.recording import ADDED, CHANGED, UNCHANGED
+from bot.settling import events, keep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,51 +84,3 @@ def happened(event: CustomerEventRecorded, memory: Memory, workspace: Workspace)
     after = keep(memory, workspace, customer, known, [told])
     change = ADDED if after.events > customer.events else UNCHANGED if events(memory, after) == known else CHANGED
     return (Reply(to=TELLER, text="", data={"customer": after.id, "change": change}),)
-
-
-def events(memory: Memory, customer: Customer) -> list[CustomerEvent]:
-    """Return all events of a customer, in the order they were told."""
-    found = (memory.find(CustomerEvent, f"{customer.id}#{at}") for at in range(1, customer.events + 1))
-    return [event for event in found if event]
-
-
-def keep(
-    memory: Memory,
-    workspace: Workspace,
-    customer: Customer,
-    known: Sequence[CustomerEvent],
-    told: Sequence[CustomerEvent],
-) -> Customer:
-    """Keep events that were told beside those that are known, with all that follows from them; return the customer."""
-    own = {event.id: event for event in known}
-    for one in told:
-        event = _numbered(customer, list(own.values()), replace(one, day=workspace.local_day(one.at)))
-        own[event.id] = replace(event, contract=customer.contract, segment=customer.segment)
-    all_of_them = [replace(one, contract=customer.contract, segment=customer.segment) for one in own.values()]
-    return settled(memory, customer, all_of_them)
-
-
-def _numbered(customer: Customer, known: Sequence[CustomerEvent], told: CustomerEvent) -> CustomerEvent:
-    """Return what was told under the id of the event that it repeats or corrects, else under a new one."""
-    same = next((one for one in known if _same(one, told)), None)
-    if same is None:
-        return replace(told, id=f"{customer.id}#{len(known) + 1}")
-    return replace(told, id=same.id, reference=told.reference or same.reference, reason=told.reason or same.reason)
-
-
-def _same(one: CustomerEvent, other: CustomerEvent) -> bool:
-    if other.reference and one.reference:
-        return one.reference == other.reference
-    return (one.kind, one.at, one.product) == (other.kind, other.at, other.product)
-
-
-def settled(memory: Memory, customer: Customer, told: Sequence[CustomerEvent]) -> Customer:
-    """Keep events with the stays that follow from them; stays that there were not after all are emptied."""
-    lived = history.stays(customer, told)
-    gone = (Stay(id=f"{customer.id}#{at}", customer=customer.id) for at in range(len(lived) + 1, customer.stays + 1))
-    after = replace(history.summed(customer, told), events=len(told), stays=max(len(lived), customer.stays))
-    records: list[Customer | CustomerEvent | Stay] = [after, *history.chained(told, lived), *lived, *gone]
-    for record in records:
-        if memory.find(type(record), record.id) != record:
-            memory.save(record)
-    return after

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot import settling
 from bot.model import AuditEntry, Contact, Customer, LastAsk
 
 if TYPE_CHECKING:
@@ -55,12 +56,14 @@ def link(memory: Memory, customer: Customer, other: Customer, surveys: Iterable[
         language_source=customer.language_source if customer.language else other.language_source,
         home=customer.home or other.home,
         zone=customer.zone or other.zone,
+        contract=customer.contract or other.contract,
+        segment=customer.segment or other.segment,
         stopped_at=min(stops, default=None),
     )
     memory.save(one, replace(other, merged_into=customer.id))
     for survey in ("", *surveys):
         _keep_later(memory, one.id, other.id, survey)
-    return one
+    return settling.linked(memory, one, other)
 
 
 def _keep_later(memory: Memory, customer: str, other: str, survey: str) -> None:

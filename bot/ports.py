@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from bot.cohort import Cohort
-    from bot.dossier import Dealing
     from bot.contacts import Asked, Firsts, Kept, Took
+    from bot.dossier import Dealing
     from bot.messages import Event, Owed, Promise, Reply
-    from bot.model import AuditEntry, Customer, Record
+    from bot.model import Ask, AuditEntry, Customer, Record
     from bot.periods import Window
     from bot.tally import Tally
 
@@ -30,6 +30,9 @@ class Memory(Protocol):
 
     def every(self, kind: type[R]) -> Sequence[R]:
         """Return all records of a kind of which there are few, in the order of their keys."""
+
+    def asks(self, customer: str, at: dt.datetime) -> Sequence[Ask]:
+        """Return the asks of a customer, and of those merged into them, that take answers, the newest last."""
 
     def owe(self, owed: Owed) -> None:
         """Promise a message; it is sent after the commit, and again until it arrives."""

@@ -40,10 +40,16 @@ def run(call: Call) -> Sequence[Reply]:
     return (_reply(call, found),)
 
 
-def requested(call: Call, indicator: indicators.Indicator) -> Request:
-    """Return the words after the command as a request, with filter values spelt as they are stored."""
+def requested(call: Call, indicator: indicators.Indicator, words: str | None = None, default: str = "week") -> Request:
+    """
+    Return the words after the command as a request, with filter values spelt as they are stored.
+
+    Raises:
+        bot.errors.Refused: a word is not understood, or is something that nobody knows the indicator by.
+    """
     request = parse_request(
-        call.event.words,
+        call.event.words if words is None else words,
+        default=default,
         today=call.workspace.local_day(call.event.at),
         zone=call.workspace.zone,
         vocabularies=vocabularies(call.texts.code),

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from bot.cohort import Cohort
-    from bot.dossier import Dealing
     from bot.contacts import Asked, Firsts, Kept, Took
+    from bot.dossier import Dealing
     from bot.model import AuditEntry, Customer
     from bot.periods.window import Window
     from storage.trail import Lost

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot import customers
+from bot import settling
 from bot.model import Customer, CustomerEvent, Stay
 from storage import flows
 from storage.memory import Memory
@@ -37,8 +37,8 @@ def _some(connection: Connection, zone: ZoneInfo, ids: Sequence[str]) -> None:
     memory = Memory(Shelf(connection))
     memory.foresee(Customer, [(each,) for each in ids])
     for customer in list(memory.known(Customer, [(each,) for each in ids])):
-        told = [replace(one, day=one.at.astimezone(zone).date()) for one in customers.events(memory, customer)]
-        customers.settled(memory, customer, told)
+        told = [replace(one, day=one.at.astimezone(zone).date()) for one in settling.events(memory, customer)]
+        settling.settled(memory, customer, told)
     memory.merge()
     kinds: tuple[type[Record], ...] = (Customer, CustomerEvent, Stay)
     for kind in kinds:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import linking, people
+from bot import linking, people, settling
 from bot.commands import Call, Command
 from bot.errors import Refused
 from bot.messages import Reply
@@ -64,7 +64,10 @@ def _undo(call: Call, name: str) -> Sequence[Reply]:
         raise Refused("link.unknown", who=name[:LONGEST])
     if not customer.merged_into:
         raise Refused("link.not_linked", second=customer.id)
-    call.world.save(replace(customer, merged_into=""))
+    alone, heir = replace(customer, merged_into=""), call.world.find(Customer, customer.merged_into)
+    call.world.save(alone)
+    if heir:
+        settling.parted(call.world, heir, alone)
     return _told(call, "link undo", "link.undone", customer.merged_into, customer.id)
 
 
