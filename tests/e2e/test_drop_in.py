@@ -112,7 +112,7 @@ def test_a_language_is_one_file(checkout):
     said = run(checkout, "say", "/csat pasinta semajno", WORKSPACE_LANGUAGE="eo")
 
     assert "neniu respondo" in said
-    assert "Try a longer one" in said
+    assert "There are no answers yet" in said
 
 
 def test_a_platform_is_one_file(checkout):
