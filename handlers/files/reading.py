@@ -42,9 +42,7 @@ def read(row: Row, layout: Layout, zone: ZoneInfo) -> Recorded:
     whole(row, layout)
     text = {name: _text(row, layout, name) for name in TEXTS if name in layout.map.columns}
     facts = {**layout.map.constants, **{name: valued(layout, name, value) for name, value in text.items()}}
-    moments = in_order({name: _moment(row, layout, name, zone) for name in INSTANTS}, "started", ("replied", "ended"))
-    if moments is None:
-        raise Refused("row.order")
+    moments = _moments({name: _moment(row, layout, name, zone) for name in INSTANTS})
     spent = took.times(layout, lambda name: valued(layout, name, joined(row, layout, name).strip()))
     return Recorded(
         id="",
@@ -94,6 +92,15 @@ def _moment(row: Row, layout: Layout, name: str, zone: ZoneInfo) -> dt.datetime 
     text = (name == "started" and row.started) or joined(row, layout, name)
     column = " + ".join(layout.map.columns.get(name, ()))
     return local(column, text, layout.map.formats, layout.map.zone or zone)
+
+
+def _moments(local: Mapping[str, dt.datetime | None]) -> Mapping[str, dt.datetime | None]:
+    """Return the moments in UTC; a reply before the start cannot be, and is left out."""
+    silent = {**local, "replied": None}
+    found = in_order(local, "started", ("replied", "ended")) or in_order(silent, "started", ("ended",))
+    if found is None:
+        raise Refused("row.order")
+    return found
 
 
 def _at(moments: Mapping[str, dt.datetime | None]) -> dt.datetime:

@@ -136,13 +136,18 @@ def test_a_row_is_in_order_where_the_clocks_are_set(records, opened, replied, mi
     assert (found.replied_at - found.started_at) == dt.timedelta(minutes=minutes)
 
 
+def test_a_reply_before_the_start_is_left_out_and_the_row_counts(records):
+    (event,) = records("No,Opened,X\n1,2026-03-01,2026-02-01\n", plan("", 'replied = "X"'))
+    assert (event.interaction.replied_at, event.interaction.started_at.month) == (None, 2)
+
+
 @pytest.mark.parametrize(
     ("columns", "cell", "key"),
     [
         ('talked = "X"', "soon", "row.duration"),
         ('outcome = "X"', "fine", "row.outcome"),
         ('reply_in_time = "X"', "perhaps", "row.verdict"),
-        ('replied = "X"', "2026-02-01", "row.order"),
+        ('ended = "X"', "2026-02-01", "row.order"),
     ],
 )
 def test_what_cannot_be_is_refused(records, columns, cell, key):
