@@ -58,7 +58,7 @@ class Bringing:
                 await self.sockets[-1].send_json(
                     {"type": kind, "envelope_id": envelope, "payload": payload, "retry_attempt": attempt}
                 )
-                await self._acks[envelope]
+                self.returned[payload.get("trigger_id")] = await self._acks[envelope]
         except (TimeoutError, ConnectionError):
             await asyncio.sleep(0.05)
             return False
@@ -74,10 +74,12 @@ class Bringing:
         )
         again = {"X-Slack-Retry-Num": str(attempt)} if attempt else {}
         try:
-            return (await self.post(body.encode(), kind, again))[0] == 200
+            status, text = await self.post(body.encode(), kind, again)
         except (TimeoutError, aiohttp.ClientError):
             await asyncio.sleep(0.05)
             return False
+        self.returned[payload.get("trigger_id")] = json.loads(text) if text.startswith("{") else {}
+        return status == 200
 
     async def post(self, body, kind="events_api", headers=None, *, secret=SECRET, at=None):
         """Send one signed request and return its status and text."""

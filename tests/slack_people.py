@@ -40,7 +40,7 @@ class People:
             "channel": {"id": shown["channel"]},
             "container": {"message_ts": shown["ts"], "is_ephemeral": shown["how"] == "ephemeral"},
             "actions": [{"type": "button", "block_id": "b", "action_ts": stamp, **action}],
-            "trigger_id": f"1.2.{stamp}",
+            "trigger_id": self.trigger(user),
             "response_url": self.response_url(shown["channel"], user, shown["ts"]),
         }
 

@@ -14,6 +14,40 @@ FIELDS = {
     "data_visualization": {"type", "block_id", "title", "chart"},
 }
 BUTTON = {"type", "action_id", "text", "value", "url", "style", "confirm", "accessibility_label"}
+VIEW = {
+    "type",
+    "title",
+    "submit",
+    "close",
+    "blocks",
+    "private_metadata",
+    "callback_id",
+    "clear_on_close",
+    "notify_on_close",
+    "external_id",
+}
+INPUT = {"type", "block_id", "label", "element", "hint", "optional", "dispatch_action"}
+CHOOSING = {
+    "type",
+    "action_id",
+    "options",
+    "initial_option",
+    "initial_options",
+    "placeholder",
+    "focus_on_load",
+    "confirm",
+}
+WRITING = {
+    "type",
+    "action_id",
+    "multiline",
+    "max_length",
+    "min_length",
+    "initial_value",
+    "placeholder",
+    "focus_on_load",
+}
+MOST = {"static_select": 100, "radio_buttons": 10, "checkboxes": 10}
 CHART = {"type", "series", "axis_config"}
 AXIS = {"categories", "x_label", "y_label"}
 
@@ -28,6 +62,39 @@ def takes(blocks, files, charts):
     if len(names) != len(set(names)) or (not charts and "data_visualization" in kinds):
         return False
     return all(_block(block, files) for block in blocks)
+
+
+def takes_view(view):
+    """Return whether Slack opens this modal."""
+    blocks, names = view["blocks"], [block["block_id"] for block in view["blocks"] if "block_id" in block]
+    asks = any(block["type"] == "input" for block in blocks)
+    sizes = 0 < len(blocks) <= 100 and len(view["private_metadata"]) <= 3000 and len(view["callback_id"]) <= 255
+    words = _text(view["title"], 24, {"plain_text"}) and (not asks or _text(view["submit"], 24, {"plain_text"}))
+    known = view["type"] == "modal" and not set(view) - VIEW and len(names) == len(set(names))
+    return known and sizes and words and all(map(_part, blocks))
+
+
+def _part(block):
+    if block["type"] != "input":
+        return _block(block, set())
+    label = _text(block["label"], 2000, {"plain_text"}) and len(block["block_id"]) <= 255
+    hint = "hint" not in block or _text(block["hint"], 2000, {"plain_text"})
+    element = block["element"]
+    fits = _writing if element["type"] == "plain_text_input" else _choosing
+    return not set(block) - INPUT and label and hint and fits(element)
+
+
+def _writing(element):
+    most, words = element.get("max_length", 3000), element.get("initial_value", "")
+    return not set(element) - WRITING and 1 <= most <= 3000 and len(words) <= most
+
+
+def _choosing(element):
+    options, values = element["options"], [option["value"] for option in element["options"]]
+    chosen = [element["initial_option"]] if "initial_option" in element else element.get("initial_options", options)
+    sizes = 0 < len(options) <= MOST[element["type"]] and len(values) == len(set(values))
+    fits = all(_text(o["text"], 75, {"plain_text"}) and 0 < len(o["value"]) <= 150 for o in options)
+    return not set(element) - CHOOSING and sizes and fits and chosen and all(option in options for option in chosen)
 
 
 def _block(block, files):

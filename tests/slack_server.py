@@ -11,6 +11,7 @@ from collections import defaultdict
 import aiohttp
 from aiohttp import web
 from slack_bringing import PATIENCE, Bringing
+from slack_modals import Modals
 from slack_people import BOT, TEAM, People
 from slack_rules import takes
 
@@ -20,13 +21,13 @@ SCOPES = (
 )
 
 
-class SlackServer(Bringing, People):
+class SlackServer(Bringing, People, Modals):
     """
     Use as an async context manager; ``url`` is the base of its Web API.
 
     ``calls`` logs every call as (method, arguments), ``shown`` what appeared to anybody. With ``request_url``
     set it brings events as signed requests, otherwise through Socket Mode. ``faults[method]`` are answers to give
-    instead, once each. A channel that begins with X is unknown.
+    instead, once each. A channel that begins with X is unknown. ``modals`` are the views that were opened.
     """
 
     def __init__(self, *, charts=True):
@@ -38,6 +39,7 @@ class SlackServer(Bringing, People):
         self.request_url, self.patience = "", PATIENCE
         self.sockets, self._acks, self._count = [], {}, itertools.count(1)
         self._urls, self._uses = {}, defaultdict(int)
+        self.modals, self.returned, self._triggers = [], {}, {}
 
     async def __aenter__(self):
         app = web.Application(client_max_size=2**24)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from handlers.slack.offering import offered
 from handlers.slack.wording import cut, pieces
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ STYLES = {"primary": "primary", "success": "primary", "danger": "danger"}
 def layout(reply: Reply, extra: Iterable[Block] = ()) -> list[Block]:
     """Return the reply's title, text, what is shown below it, and its buttons."""
     head = [*_title(reply.title), *(_section(piece) for piece in pieces(reply.text, SECTION))]
-    tail = [*extra, *actions(reply.buttons)]
+    tail = [*extra, *actions(offered(reply))]
     return head[: BLOCKS - len(tail)] + tail
 
 

@@ -44,12 +44,14 @@ class Incoming:
     """
     A payload as the bot understands it: without ``event`` there is nothing to handle.
 
-    ``teams`` are the workspaces that Slack names as the actor's own.
+    ``teams`` are the workspaces that Slack names as the actor's own. ``form`` is the input of a modal below which a
+    refusal is shown.
     """
 
     event: Event | None
     waiting: Waiting
     teams: frozenset[str]
+    form: str = ""
 
 
 def pressed(press: Pressed, people: People, team: str, now: dt.datetime) -> Incoming:

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING, Any
 
 import structlog
 from pydantic import ValidationError
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
 from bot import languages
 from bot.messages import Reply
 from bot.ports import Overloaded
 from handlers.slack import events
-from handlers.slack.client import quiet
 from handlers.slack.payload import Happened, Pressed, Shortcut, Slash
+from handlers.slack.submissions import Submitted, submitted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from slack_bolt.async_app import AsyncAck, AsyncBoltContext
 
     from bot.ports import Road
     from handlers.slack.answers import Answers
-    from handlers.slack.client import Client
     from handlers.slack.events import Incoming
+    from handlers.slack.modals import Modals
     from handlers.slack.people import People
 
     Body = dict[str, Any]
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 PATIENCE = 2.0
 """Seconds in which an event should be through; Slack brings it again after three."""
-ANYTHING = re.compile(".*", re.DOTALL)
 BUSY = 503
 
 log = structlog.get_logger("slack")
@@ -41,16 +40,24 @@ log = structlog.get_logger("slack")
 class Listener:
     """Puts what Slack brings on the road, and has its replies given. Without a road nothing is acknowledged."""
 
-    def __init__(self, people: People, answers: Answers) -> None:
+    def __init__(self, people: People, answers: Answers, modals: Modals) -> None:
         self.road: Road | None = None
         self._people = people
         self._answers = answers
+        self._modals = modals
 
     async def pressed(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
-        """Take a pressed button."""
+        """Take a pressed button, or open the form behind it."""
         read = lambda: events.pressed(Pressed.model_validate(body), self._people, *_now(context))  # noqa: E731
-        await self._take(read, context)
+        if not await self._modals.opened(body):
+            await self._take(read, context)
         await ack()
+
+    async def submitted(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+        """Take a form that was sent in; one that is refused stays open and says why."""
+        read = lambda: submitted(Submitted.model_validate(body), self._people, *_now(context))  # noqa: E731
+        errors = await self._take(read, context)
+        await (ack(response_action="errors", errors=errors) if errors else ack())
 
     async def slashed(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
         """Take a slash command."""
@@ -83,49 +90,35 @@ class Listener:
             log.error("slack.failed", exc_info=error)
         return BoltResponse(status=BUSY, body="")
 
-    async def _take(self, read: Read, context: AsyncBoltContext) -> None:
+    async def _take(self, read: Read, context: AsyncBoltContext) -> dict[str, str]:
+        """Return what a modal is to say about its inputs; nothing when all went well."""
         try:
             incoming = read()
         except (ValidationError, OverflowError, ValueError) as trouble:
             log.warning("slack.malformed", trouble=type(trouble).__name__)
-            return
+            return {}
         if incoming is None or incoming.event is None:
-            return
+            return {}
         if incoming.teams <= _ours(context):
-            await self._put(incoming)
-        else:
-            self._refuse(incoming)
+            return self._give(await self._put(incoming), incoming)
+        log.warning("slack.outsider", teams=sorted(incoming.teams))
+        hint = languages.texts(languages.FALLBACK)("slack.outsider")
+        return self._give(
+            (Reply(to=incoming.waiting.where, text="", hint=hint, data={"refused": "outsider"}),), incoming
+        )
 
-    async def _put(self, incoming: Incoming) -> None:
+    async def _put(self, incoming: Incoming) -> Sequence[Reply]:
         if self.road is None or incoming.event is None:
             raise Overloaded("slack.starting")
         await self._answers.room()
-        replies = await self.road.put(incoming.event, patience=PATIENCE)
+        return await self.road.put(incoming.event, patience=PATIENCE)
+
+    def _give(self, replies: Sequence[Reply], incoming: Incoming) -> dict[str, str]:
+        refusal = next((reply for reply in replies if "refused" in reply.data), None)
+        if incoming.form and refusal:
+            return {incoming.form: refusal.words or refusal.hint}
         self._answers.begin(replies, incoming.waiting)
-
-    def _refuse(self, incoming: Incoming) -> None:
-        log.warning("slack.outsider", teams=sorted(incoming.teams))
-        hint = languages.texts(languages.FALLBACK)("slack.outsider")
-        self._answers.begin((Reply(to=incoming.waiting.where, text="", hint=hint),), incoming.waiting)
-
-
-def application(client: Client, listener: Listener) -> AsyncApp:
-    """Return the Bolt application with all listeners; signatures are checked before a request reaches it."""
-    app = AsyncApp(
-        name="afterword",
-        client=client.web,
-        logger=quiet,
-        process_before_response=True,
-        request_verification_enabled=False,
-    )
-    app.action(ANYTHING)(listener.pressed)
-    app.event("message")(listener.written)
-    app.event("app_mention")(listener.mentioned)
-    app.command(ANYTHING)(listener.slashed)
-    app.message_shortcut("ask_rating")(listener.pointed)
-    app.event(ANYTHING)(listener.ignored)
-    app.error(listener.failed)
-    return app
+        return {}
 
 
 def _now(context: AsyncBoltContext) -> tuple[str, dt.datetime]:

@@ -75,6 +75,7 @@ class Pressed(Payload):
     channel: Channel
     container: Container
     actions: Annotated[list[Action], Field(min_length=1)]
+    trigger_id: Text = ""
     response_url: Text = ""
 
 

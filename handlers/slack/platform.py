@@ -10,8 +10,10 @@ from aiohttp import web
 
 from handlers.slack import signed, socket_mode
 from handlers.slack.answers import Answers
+from handlers.slack.application import application
 from handlers.slack.client import Client
-from handlers.slack.listening import Listener, application
+from handlers.slack.listening import Listener
+from handlers.slack.modals import Modals
 from handlers.slack.people import PLATFORM, People
 from handlers.slack.sending import Sender
 
@@ -35,7 +37,7 @@ class Office:
         self.people = People(self.client)
         self.sender = Sender(self.client)
         self.answers = Answers(self.sender)
-        self.listener = Listener(self.people, self.answers)
+        self.listener = Listener(self.people, self.answers, Modals(self.client.web))
         self.app: AsyncApp = application(self.client, self.listener)
 
     async def close(self) -> None:
