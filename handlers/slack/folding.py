@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import binascii
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from functools import cache
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from bot.messages import Form
 
@@ -33,7 +32,7 @@ def unfold(data: str) -> Form | None:
     try:
         packed = urlsafe_b64decode(data.removeprefix(MARK))
         return _forms().validate_json(zlib.decompressobj().decompress(packed, LONGEST))
-    except (binascii.Error, zlib.error, ValidationError):
+    except (ValueError, zlib.error):
         return None
 
 
