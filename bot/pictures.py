@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 AXES: dict[str, dict[str, Any]] = {
     "share": {"unit": "%", "minimum": 0, "maximum": 100},
     "points": {"unit": "", "minimum": -100, "maximum": 100},
+    "duration": {"unit": " min", "minimum": 0, "maximum": 1},
 }
 """The axis of each unit; others begin at 0 and go as far as the values do."""
+SCALES = {"share": 100, "duration": 1 / 60}
+"""By how much a value is larger on its axis than it is kept."""
 
 
 def picture(report: Report, texts: Texts) -> Chart | None:
@@ -30,6 +33,8 @@ def picture(report: Report, texts: Texts) -> Chart | None:
         points=tuple(_point(report, reading, texts) for reading in readings),
         note=span(report.request.window, texts),
         alt=_alt(report, readings, texts),
+        target=None if report.target is None else report.target * SCALES.get(report.indicator.unit, 1),
+        target_label="" if report.target is None else texts("target.label"),
         language=texts.code,
         **AXES.get(report.indicator.unit, {"unit": "", "minimum": 0, "maximum": 1}),
     )
@@ -39,7 +44,7 @@ def _point(report: Report, reading: Reading, texts: Texts) -> Point:
     name, estimate = label(report, reading, texts), reading.estimate
     if estimate is None:
         return Point(label=name, value=None)
-    times = 100 if report.indicator.unit == "share" else 1
+    times = SCALES.get(report.indicator.unit, 1)
     low, high = (None if bound is None else bound * times for bound in (estimate.low, estimate.high))
     words = "" if reading.enough else value(report, reading, texts)
     return Point(label=name, value=estimate.value * times, low=low, high=high, n=estimate.n, words=words)

@@ -45,6 +45,8 @@ class Report:
     trend: tuple[Reading, ...]
     span: tuple[dt.date, dt.date] | None
     """The first and the last day that hold anything."""
+    target: float | None = None
+    """What is to be reached, in the indicator's unit."""
 
 
 def report(indicator: Indicator, request: Request, archive: Archive) -> Report:

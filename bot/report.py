@@ -14,6 +14,7 @@ from bot.periods.vocabulary import Vocabulary
 from bot.pictures import picture
 from bot.readings import TIME, report
 from bot.request import Request, parse_request
+from bot.targets import aim
 from bot.wording import csv, data, headline, sentences, table
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def run(call: Call) -> Sequence[Reply]:
     """
     indicator = indicators.known()[call.event.name]
     request = requested(call, indicator)
-    found = report(indicator, request, call.world)
+    found = replace(report(indicator, request, call.world), target=aim(call.world, indicator, request))
     return (_reply(call, found),)
 
 

@@ -6,6 +6,7 @@ import csv as _csv
 import io
 from typing import TYPE_CHECKING, Any
 
+from bot import targets
 from bot.indicators import Amount
 from bot.messages import Table
 
@@ -68,7 +69,7 @@ def sentences(report: Report, texts: Texts, voices: Sequence[Voice]) -> list[str
     """Return the lines below the headline: range, certainty, comparison, groups, and voices of customers."""
     lines = [span(report.request.window, texts), *_filters(report, texts), *_certainty(report, texts)]
     lines += _comparison(report, texts) if report.total.estimate else []
-    lines += [texts("report.no_target")] if report.request.versus == "target" else []
+    lines += _target(report, texts)
     lines += _about_groups(report, texts)
     return lines + [_voice(voice, texts) for voice in voices]
 
@@ -130,6 +131,13 @@ def _comparison(report: Report, texts: Texts) -> list[str]:
         f"report.{report.change}" if report.previous.enough and report.total.enough else "report.unclear_few"
     )
     return [texts("report.previous", value=value(report, report.previous, texts), period=period, verdict=verdict)]
+
+
+def _target(report: Report, texts: Texts) -> list[str]:
+    if report.target is None:
+        return [texts("report.no_target")] if report.request.versus == "target" else []
+    printed = amount(report.indicator.unit, report.target, texts)
+    return [texts(f"target.{targets.verdict(report) or 'set'}", target=printed)]
 
 
 def _about_groups(report: Report, texts: Texts) -> list[str]:
@@ -241,6 +249,8 @@ def data(report: Report) -> dict[str, Any]:
         "indicator": report.indicator.name,
         "window": {"start": window.first.isoformat(), "end": window.end.isoformat(), "zone": window.zone.key},
         **numbers(report.total),
+        "target": report.target,
+        "target_verdict": targets.verdict(report) or None,
         "enough": report.total.enough,
         "previous": numbers(report.previous),
         "change": report.change,

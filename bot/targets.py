@@ -1,0 +1,68 @@
+"""What an indicator is to reach, and whether it does."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot import spans
+from bot.agreed import held
+from bot.model import Target
+
+if TYPE_CHECKING:
+    from bot.indicators import Estimate, Indicator
+    from bot.ports import Memory
+    from bot.readings import Reading, Report
+    from bot.request import Request
+
+_NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,6})?")
+BOUNDS = {"share": (0.0, 100.0), "points": (-100.0, 100.0)}
+
+
+def value(indicator: Indicator, word: str) -> float | None:
+    """Return a target as it is written, in the indicator's own unit; ``None`` where it cannot be one."""
+    if indicator.unit == "duration":
+        seconds = spans.seconds(word)
+        return None if seconds is None else float(seconds)
+    plain = word.removesuffix("%")
+    if not _NUMBER.fullmatch(plain):
+        return None
+    number = float(plain.replace(",", "."))
+    low, high = BOUNDS.get(indicator.unit, (number, number))
+    if not low <= number <= high:
+        return None
+    return number / 100 if indicator.unit == "share" else number
+
+
+def aim(memory: Memory, indicator: Indicator, request: Request) -> float | None:
+    """Return the target for what is asked: the most exact one that holds at the end of the window, if there is one."""
+    known = [target for target in memory.every(Target) if target.indicator == indicator.name]
+    area, team = (request.filters.get(name, "") for name in ("area", "team"))
+    for place in dict.fromkeys(((area, team), (area, ""), ("", team), ("", ""))):
+        found = held([each for each in known if (each.area, each.team) == place], request.window.last)
+        if found:
+            return found.value
+    return None
+
+
+def verdict(report: Report) -> str:
+    """Return ``reached``, ``missed`` or ``unclear`` of the whole; nothing without a target or an estimate."""
+    return against(report.indicator, report.total, report.target)
+
+
+def against(indicator: Indicator, reading: Reading, target: float | None) -> str:
+    """Return how a reading stands to a target: sure, as far as its interval goes."""
+    estimate = reading.estimate
+    if target is None or estimate is None:
+        return ""
+    if not reading.enough:
+        return "unclear"
+    worst, best = _ends(estimate)
+    if indicator.low_is_good:
+        worst, best, target = -best, -worst, -target
+    return "reached" if worst >= target else "missed" if best < target else "unclear"
+
+
+def _ends(estimate: Estimate) -> tuple[float, float]:
+    low = estimate.value if estimate.low is None else estimate.low
+    return low, estimate.value if estimate.high is None else estimate.high
