@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from bot.sentiment.folding import fold
+from bot.sentiment.words import words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,14 +19,15 @@ CALM = 0.35
 """Below this strength neutral gains, above it neutral loses."""
 ENGLISH = "en"
 KINDS = frozenset({"word", "shout", "emoticon", "stop"})
-"""What it is given: emoji are judged by our own list, and many of them would take it long."""
+"""What it is given: emoji have a list of their own, and many would take it long; thanks are mostly politeness."""
 
 
 def heard(found: Sequence[Token], language: str) -> tuple[float, float, float]:
     """Return what the lexicon says for negative, neutral and positive; nothing in another language."""
     if language != ENGLISH:
         return 0.0, 0.0, 0.0
-    spoken = " ".join(token.text for token in found if token.kind in KINDS)
+    thanks = words(ENGLISH, "thanks")
+    spoken = " ".join(token.text for token in found if token.kind in KINDS and fold(token.text) not in thanks)
     strength = WORTH * float(vader().polarity_scores(spoken)["compound"])
     return -strength, WORTH * CALM - abs(strength), strength
 

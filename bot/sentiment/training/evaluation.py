@@ -48,8 +48,8 @@ def main() -> None:
         _print("Out of domain: nothing of the source was seen", HEAD, *_left_out(material, reader))
 
 
-def _learn(material: Sequence[Comment], reader: Reader) -> None:
-    train(material, reader)
+def _learn(material: Sequence[Comment], reader: Reader, languages: Sequence[str] = LANGUAGES) -> None:
+    train(material, reader, languages)
     linear.cache_clear()
     vocabulary.cache_clear()
 
@@ -59,7 +59,7 @@ def _left_out(material: Sequence[Comment], reader: Reader) -> Iterable[str]:
         {(one.language, one.source) for one in material if one.source not in WITHOUT_NEUTRAL}
     ):
         rest = [one for one in material if (one.language, one.source) != (language, source)]
-        _learn(rest, reader)
+        _learn(rest, reader, [language])
         yield from _rows([one for one in material if (one.language, one.source) == (language, source)], rest)
 
 

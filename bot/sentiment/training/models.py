@@ -19,11 +19,10 @@ PENALTY, TOLERANCE = 0.1, 1e-2
 """Of the models of single languages; chosen on the development split."""
 
 
-def train(material: Sequence[Comment], reader: Reader) -> dict[str, int]:
+def train(material: Sequence[Comment], reader: Reader, languages: Sequence[str] = LANGUAGES) -> dict[str, int]:
     """Write what comments teach and return the size of each file in bytes."""
     sizes = {}
-    for language in LANGUAGES:
+    for language in languages:
         chosen = [comment for comment in material if comment.language == language]
-        if chosen:
-            sizes[language] = write(language, fit(matrix(chosen), chosen, PENALTY, TOLERANCE))
+        sizes[language] = write(language, fit(matrix(chosen), chosen, PENALTY, TOLERANCE))
     return sizes | {"pieces": write_meaning(reader.known, learn(reader, material))}
