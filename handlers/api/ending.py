@@ -16,6 +16,7 @@ from bot import instants
 from bot.messages import Address, CustomerRef, InteractionEnded, InteractionReopened, Recorded
 from bot.model import Interaction
 from bot.typed import tidy
+from handlers.api.spent import Spent
 
 PLATFORM = "api"
 
@@ -77,8 +78,8 @@ class Customer(_Body):
     contacts: Annotated[tuple[Subject, ...], Field(max_length=10)] = ()
 
 
-class Ending(_Body):
-    """An interaction that ended; ``ask`` is false when its customer is not to be asked."""
+class Ending(_Body, Spent):
+    """An interaction that ended, or is still ``open``; ``ask`` is false when its customer is not to be asked."""
 
     customer: Customer = Customer()
     agents: Annotated[tuple[Name, ...], Field(max_length=20)] = ()
@@ -87,14 +88,17 @@ class Ending(_Body):
     kind: Word = ""
     product: Word = ""
     started: Instant | None = None
+    replied: Instant | None = None
     ended: Instant | None = None
     reference: Word = ""
     ask: bool = True
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        if self.started and self.ended and self.started > self.ended:
+        if self.started and any(later and self.started > later for later in (self.replied, self.ended)):
             raise PydanticCustomError("backwards", "backwards")
+        if self.ask and self.outcome == "open":
+            raise PydanticCustomError("early", "early")
         return self
 
 
@@ -127,7 +131,9 @@ def event(ending: Ending, id: str, at: dt.datetime) -> InteractionEnded | Record
         product=ending.product,
         language=ref.language,
         started_at=utc(ending.started),
+        replied_at=utc(ending.replied),
         ended_at=utc(ending.ended) or at,
+        **ending.facts,
     )
     if not ending.ask:
         return Recorded(id=id, at=at, customer=customer, interaction=interaction)

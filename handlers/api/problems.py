@@ -26,6 +26,8 @@ KINDS = {
     "zone": "zone",
     "distant": "distant",
     "page": "page",
+    "early": "early",
+    **dict.fromkeys(("seconds", "int_type", "int_from_float"), "seconds"),
     "bool_parsing": "truth",
     "bool_type": "truth",
     "literal_error": "choice",
