@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+BESIDE = ("gap",)
+"""Numbers with a definition that are no indicators themselves, but made of one."""
+
+
 def run(call: Call) -> Sequence[Reply]:
     """
     Return an indicator's definition, formula and source.
@@ -22,11 +26,13 @@ def run(call: Call) -> Sequence[Reply]:
         Refused: there is no such indicator.
     """
     known = indicators.known()
-    indicator = known.get(call.event.words.strip().lower().removeprefix("/"))
-    if indicator is None:
-        raise Refused("explain.which", names=", ".join(known))
-    title, text = indicator.title(call.texts), indicator.explanation(call.texts)
-    share = f"/explain {indicator.name}"
+    name = call.event.words.strip().lower().removeprefix("/")
+    indicator = known.get(name)
+    if indicator is None and name not in BESIDE:
+        raise Refused("explain.which", names=", ".join((*known, *BESIDE)))
+    title = indicator.title(call.texts) if indicator else call.texts(f"indicator.{name}.title")
+    text = indicator.explanation(call.texts) if indicator else call.texts(f"indicator.{name}.explanation")
+    share = f"/explain {name}"
     return (Reply(to=call.event.where, title=title, text=text, private=True, share=share),)
 
 
