@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, literal, or_, select
+from sqlalchemy import Connection, Select, func, literal, or_, select, union_all
 
 from bot.cohort import Cohort, Money
 from bot.history import BACK, CANCELLED, JOINED, NEVER, REFERRED, RETURNED
@@ -27,7 +27,7 @@ INSIDE = (LEFT, BACK, REFERRED)
 FEW = 400
 """Days of a window that are looked up one by one; a longer one is read through."""
 YEAR = dt.timedelta(days=365)
-START = "start"
+START, BEFORE, WITHIN = "start", "before", " inside"
 
 
 class Counts:
@@ -41,25 +41,26 @@ class Counts:
 
     def add(self, kind: str, currency: str, reason: str, count: int, worth: int) -> None:
         """Count more."""
+        count, worth = int(count), int(worth)
         self.count[kind] += count
         if currency:
             self.by[kind, currency] += count
             self.worth[kind, currency] += worth
         if reason:
-            self.reasons[reason] += {LOST: 1, f"{LEFT} inside": -1}.get(kind, 0) * count
+            self.reasons[reason] += {LOST: 1, LEFT + WITHIN: -1}.get(kind, 0) * count
 
     def cohort(self) -> Cohort:
         """Return the counts as what they mean."""
         count = self.count
-        brief, lost = count[f"{LEFT} inside"], count[LOST]
+        brief, lost = count[LEFT + WITHIN], count[LOST]
         return Cohort(
             start=count[START],
             lost=lost - brief,
             joined=count[JOINED],
             back=count[BACK],
             brief=brief,
-            active=count[START] + count[JOINED] + count[BACK] - count[f"{BACK} inside"],
-            referrers=count[REFERRED] - count[f"{REFERRED} inside"],
+            active=count[START] + count[JOINED] + count[BACK] - count[BACK + WITHIN],
+            referrers=count[REFERRED] - count[REFERRED + WITHIN],
             referrals=count[REFERRED],
             cancelled=count[CANCELLED],
             returned=count[RETURNED],
@@ -68,12 +69,12 @@ class Counts:
         )
 
     def _money(self, currency: str) -> Money:
-        worth = {kind: self.worth[kind, currency] for kind in (START, LOST, f"{LEFT} inside", JOINED, "before")}
+        worth = {kind: self.worth[kind, currency] for kind in (START, LOST, LEFT + WITHIN, JOINED, BEFORE)}
         here = self.by[JOINED, currency] > 0
-        basis = JOINED if here else "before"
+        basis = JOINED if here else BEFORE
         return Money(
             start=worth[START],
-            lost=worth[LOST] - worth[f"{LEFT} inside"],
+            lost=worth[LOST] - worth[LEFT + WITHIN],
             new=worth[basis],
             joined=self.by[basis, currency],
             before=not here,
@@ -86,59 +87,63 @@ def cohorts(connection: Connection, window: Window, by: str, filters: Mapping[st
     if not {*named, by} <= {"", *DIMENSIONS}:
         return {}
     groups: dict[str, Counts] = defaultdict(Counts)
-    look = _Look(connection, window, by, named)
-    for group, *counted in (*look.standing(), *look.inside(), *look.moving(IN_WINDOW, window.first, window.end)):
+    look = _Look(window, by, named)
+    for group, *counted in connection.execute(union_all(*look.standing(), look.moving(), look.inside())):
         groups[group].add(*counted)
     if any(found.count[LOST] and not found.count[JOINED] for found in groups.values()):
-        for group, _, *counted in look.moving((JOINED,), window.end - YEAR, window.first):
-            groups[group].add("before", *counted)
+        for group, *counted in connection.execute(look.newcomers()):
+            groups[group].add(*counted)
     found = {group: counts.cohort() for group, counts in groups.items()}
     return {group: cohort for group, cohort in found.items() if cohort != Cohort()}
 
 
 class _Look:
-    """One look at the counts, by one dimension and through some filters."""
+    """
+    One look at the counts, by one dimension and through some filters.
 
-    def __init__(self, connection: Connection, window: Window, by: str, filters: Mapping[str, str]) -> None:
-        self._connection = connection
+    Every select yields group, kind, currency, reason, how many and what they pay; all are sent as one statement.
+    """
+
+    def __init__(self, window: Window, by: str, filters: Mapping[str, str]) -> None:
         self._window = window
-        group = FLOWS.c[by] if by else literal("")
-        self._columns: tuple[ColumnElement[Any], ...] = (group.label("named"), FLOWS.c.currency)
+        self._by = by
         level = PRODUCT if "product" in {by, *filters} else CUSTOMER
         self._where = [FLOWS.c.level == level, *(FLOWS.c[name] == value for name, value in filters.items())]
         self._where += [FLOWS.c[by] != literal("")] if by else []
 
-    def _sums(self, *more: ColumnElement[Any], where: Sequence[ColumnElement[bool]]) -> Iterator[Sequence[Any]]:
-        columns = (*self._columns, *more)
-        query = select(*columns, func.sum(FLOWS.c.count), func.sum(FLOWS.c.worth))
-        yield from self._connection.execute(query.where(*self._where, *where).group_by(*columns)).all()
+    def _sums(self, *where: ColumnElement[bool], kind: str = "", ending: str = "", sign: int = 1) -> Select[Any]:
+        """Return the sums of what is counted; all under one ``kind`` if given, else each under its own."""
+        own = () if kind else (FLOWS.c.kind, FLOWS.c.reason)
+        group = FLOWS.c[self._by] if self._by else literal("")
+        named = (literal(kind), literal("")) if kind else (FLOWS.c.kind + ending, FLOWS.c.reason)
+        sums = (sign * func.sum(FLOWS.c.count), sign * func.sum(FLOWS.c.worth))
+        query = select(group, named[0], FLOWS.c.currency, named[1], *sums).where(*self._where, *where)
+        return query.group_by(FLOWS.c.currency, *own, *((FLOWS.c[self._by],) if self._by else ()))
 
-    def standing(self) -> Iterator[tuple[Any, ...]]:
+    def standing(self) -> Iterator[Select[Any]]:
         """Yield who was there when the window began: who is here now, less who came and plus who went since then."""
         first = self._window.first
         turn = (first.replace(day=1) + dt.timedelta(days=32)).replace(day=1) if first.day > 1 else first
-        for sign, kind, days in (
-            (1, NOW, [FLOWS.c.day == NEVER]),
-            (-1, MONTH, [FLOWS.c.day >= turn]),
-            (-1, NET, [FLOWS.c.day >= first, FLOWS.c.day < turn]),
-        ):
-            for group, currency, count, worth in self._sums(where=[FLOWS.c.kind == kind, *days]):
-                yield group, START, currency, "", sign * int(count), sign * int(worth)
+        yield self._sums(FLOWS.c.kind == NOW, FLOWS.c.day == NEVER, kind=START)
+        yield self._sums(FLOWS.c.kind == MONTH, FLOWS.c.day >= turn, kind=START, sign=-1)
+        yield self._sums(FLOWS.c.kind == NET, FLOWS.c.day >= first, FLOWS.c.day < turn, kind=START, sign=-1)
 
-    def moving(self, kinds: Sequence[str], first: dt.date, end: dt.date) -> Iterator[tuple[Any, ...]]:
-        """Yield who came and went on these days."""
-        days = [FLOWS.c.kind.in_(kinds), FLOWS.c.day >= first, FLOWS.c.day < end]
-        for group, currency, kind, reason, count, worth in self._sums(FLOWS.c.kind, FLOWS.c.reason, where=days):
-            yield group, kind, currency, reason, int(count), int(worth)
+    def moving(self) -> Select[Any]:
+        """Return who came and went in the window."""
+        first, end = self._window.first, self._window.end
+        return self._sums(FLOWS.c.kind.in_(IN_WINDOW), FLOWS.c.day >= first, FLOWS.c.day < end)
 
-    def inside(self) -> Iterator[tuple[Any, ...]]:
-        """Yield whose going, coming back or referring goes back to another day of the window."""
+    def newcomers(self) -> Select[Any]:
+        """Return who joined in the year before the window's end."""
+        first, end = self._window.end - YEAR, self._window.first
+        return self._sums(FLOWS.c.kind == JOINED, FLOWS.c.day >= first, FLOWS.c.day < end, kind=BEFORE)
+
+    def inside(self) -> Select[Any]:
+        """Return whose going, coming back or referring goes back to another day of the window."""
         first, end = self._window.first, self._window.end
         days = [first + dt.timedelta(days=at) for at in range(self._window.days)]
         on_days = FLOWS.c.day.in_(days) if len(days) <= FEW else (FLOWS.c.day >= first) & (FLOWS.c.day < end)
-        where = [FLOWS.c.kind.in_(INSIDE), on_days, FLOWS.c.since >= first]
-        for group, currency, kind, reason, count, worth in self._sums(FLOWS.c.kind, FLOWS.c.reason, where=where):
-            yield group, f"{kind} inside", currency, reason, int(count), int(worth)
+        return self._sums(FLOWS.c.kind.in_(INSIDE), on_days, FLOWS.c.since >= first, ending=WITHIN)
 
 
 def span(connection: Connection) -> tuple[dt.date, dt.date] | None:
