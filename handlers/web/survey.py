@@ -6,13 +6,13 @@ import datetime as dt
 import re
 import time
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from aiohttp import web
 
-from bot import languages, taps
-from bot.messages import Actor, Address, Commanded, Typed
-from handlers.web.forms import identity
+from bot import languages
+from bot.messages import Actor, Commanded
+from handlers.web.given import given, seat
 from handlers.web.guesses import Guesses, place
 from handlers.web.languages import language
 from handlers.web.platform import PLATFORM
@@ -22,15 +22,13 @@ from handlers.web.templates import page
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.messages import Event, Rated, Reply
+    from bot.messages import Reply
     from handlers.web.platform import Web
 
 TOKEN = re.compile(r"[\w-]{12,64}", re.ASCII)
 """What a token looks like; shorter names are chats of the page."""
 
 STATUS = {"rate.unknown": 404, "rate.not_yours": 403, "rate.expired": 410}
-
-COMMANDS = frozenset({"stop", "again"})
 
 MARKS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
 
@@ -53,18 +51,17 @@ class Surveys:
 
     async def answer(self, request: web.Request) -> web.Response:
         """Take an answer to the road and return the page with what follows."""
-        actor = self._bearer(request)
-        form = {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
-        event = _answer(form, actor)
+        actor, form = self._bearer(request), await _form(request)
+        event = given(form, actor)
         replies = await self._site.put(event) if event else ()
         if not replies:
             return await self._show(request, actor)
-        return self._page(request, replies[-1], form.get("language", ""))
+        return self._page(request, replies[-1], " ".join(form.get("language", [])))
 
     async def _show(self, request: web.Request, actor: Actor) -> web.Response:
         """Ask the core for the open question; that changes nothing."""
         id_, token = f"web:{uuid4()}", actor.person
-        start = Commanded(id=id_, at=_now(), actor=actor, where=_where(actor), name="start", words=token)
+        start = Commanded(id=id_, at=_now(), actor=actor, where=seat(actor), name="start", words=token)
         replies = await self._site.put(start)
         if not replies:
             raise web.HTTPServiceUnavailable(headers={"Retry-After": "2"})
@@ -97,26 +94,10 @@ class Surveys:
         return Actor(platform=PLATFORM, person=token, locale=language(request))
 
 
-def _answer(form: dict[str, str], actor: Actor) -> Event | None:
-    """Return what a form says; nothing when it says nothing or is not ours."""
-    try:
-        id_ = identity(actor, UUID(form.get("action", "")), tap := form.get("tap", ""))
-    except ValueError:
-        return None
-    if tap:
-        return _tap(tap, id_, actor)
-    text = form.get("text", "")
-    return Typed(id=id_, at=_now(), actor=actor, where=_where(actor), text=text) if text.strip() else None
-
-
-def _tap(data: str, id_: str, actor: Actor) -> Rated | Commanded | None:
-    """Return what a button says; a survey page has no other commands than to stop, and to take that back."""
-    event = taps.read(data, id=id_, at=_now(), actor=actor, where=_where(actor))
-    return event if not isinstance(event, Commanded) or event.name in COMMANDS else None
-
-
-def _where(actor: Actor) -> Address:
-    return Address(platform=PLATFORM, chat=actor.person)
+async def _form(request: web.Request) -> dict[str, list[str]]:
+    """Return what was sent, by name."""
+    sent = await request.post()
+    return {name: [value for value in sent.getall(name) if isinstance(value, str)] for name in sent}
 
 
 def _now() -> dt.datetime:

@@ -30,6 +30,7 @@ def asked(public):
                 to=event.where,
                 text="Sveiki!\nCik apmierināti?\n1 = ļoti",
                 buttons=(steps, stop),
+                form=WORDS,
                 data={"language": "lv"},
             )
         ]
