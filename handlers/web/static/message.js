@@ -12,6 +12,7 @@ const make = (tag, attributes = {}, ...inside) => {
 const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
 const NUMBER = /^(?=.*\d)[\d\s.,%+\-–−…[\]/]+$/;
 
+const NAME = /^r:.*:name$/; // what heads the row below it, and has no answer of its own
 const ASIDE = /^r:.*:skip$|^c:stop$/; // buttons that lead away from the question rather than answering it
 
 const moment = (at) => make("time", { datetime: at }, clock.format(new Date(at)));
@@ -24,16 +25,32 @@ function body(message) {
   return lines;
 }
 
-function button(spec, message) {
+const CHOSEN = /^✓ /; // what marks an answer that was given before
+
+function button(spec, message, narrow) {
   if (spec.url) return make("a", { class: "button", href: spec.url, target: "_blank", rel: "noopener noreferrer" }, spec.label);
   const kind = ASIDE.test(spec.data) ? "aside" : spec.style || undefined;
-  const described = { "aria-describedby": `text-${message.id}` };
-  return make("button", { type: "button", "data-tap": spec.data, "data-message": message.id, class: kind, ...described }, spec.label);
+  const told = { "aria-describedby": `text-${message.id}`, "aria-pressed": CHOSEN.test(spec.label) || undefined };
+  const label = narrow ? spec.label.replace(CHOSEN, "") : spec.label;
+  return make("button", { type: "button", "data-tap": spec.data, "data-message": message.id, class: kind, ...told }, label);
 }
 
 function row(specs, message) {
-  const kind = specs.length > 2 && specs.every((spec) => spec.label.length < 5) ? "row scale" : "row";
-  return make("div", { class: kind }, ...specs.map((spec) => button(spec, message)));
+  const scale = specs.length > 2 && specs.every((spec) => spec.label.length < 5);
+  return make("div", { class: scale ? "row scale" : "row" }, ...specs.map((spec) => button(spec, message, scale)));
+}
+
+/** Makes the rows; one that only names something stands beside the row below it, as a group of that name. */
+function rows(all, message) {
+  const heads = (specs) => specs?.length === 1 && NAME.test(specs[0].data);
+  const made = all.flatMap((specs, at) => {
+    if (heads(specs)) return [];
+    if (!heads(all[at - 1])) return [row(specs, message)];
+    const [name] = all[at - 1];
+    const id = `name-${message.id}-${at}`;
+    return [make("div", { class: "area", role: "group", "aria-labelledby": id }, make("span", { id }, name.label), row(specs, message))];
+  });
+  return make("div", { class: "rows" }, ...made);
 }
 
 function table(rows, title) {
@@ -54,6 +71,6 @@ export function draw(message, words) {
   if (message.picture) item.append(make("img", { class: "picture", src: message.picture.src, alt: message.picture.alt, width: 800, height: 450 }));
   if (message.table) item.append(table(message.table, message.title || words.table));
   if (message.file) item.append(make("a", { class: "button document", href: message.file, download: "" }, words.document));
-  if (message.buttons) item.append(make("div", { class: "rows" }, ...message.buttons.map((specs) => row(specs, message))));
+  if (message.buttons) item.append(rows(message.buttons, message));
   return item;
 }
