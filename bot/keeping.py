@@ -96,7 +96,7 @@ def remember(
     """Keep and return an answer; one that replaces an earlier one stays on its day and is marked as edited."""
     if before and (before.score, before.text) == (score, text):
         return before
-    opinion = None if question.chosen else analyse(text)
+    opinion = None if question.chosen else analyse(text, ask.language)
     response = Response(
         ask=ask.token,
         question=question.key,

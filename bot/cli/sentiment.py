@@ -36,8 +36,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _told(comment: str, language: str) -> dict[str, object]:
-    from bot.sentiment import analyse
+    from bot.sentiment import analyse, encoder
 
+    encoder.allowed = True
     opinion = analyse(comment, language)
     told = {name: getattr(opinion, name, None) for name in SAID}
     return told | {"label": told["label"] or None}

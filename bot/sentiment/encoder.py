@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 SHARE = 0.65
 """How much the encoder is worth beside everything else."""
-allowed = True
-"""Whether it is asked where it is installed."""
+allowed = False
+"""Whether it is asked where it is installed: answers that somebody waits for do without, it takes too long."""
 READ = 400
 """Characters of a comment that it reads."""
 
