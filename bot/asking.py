@@ -57,8 +57,10 @@ def keep(event: InteractionEnded | Recorded, memory: Memory, workspace: Workspac
     """Keep the interaction of an event under its own id; the agents and the ask of a known one stay as they were."""
     new = event.interaction
     known = memory.find(Interaction, new.id) if new.id else None
-    interaction = replace(
+    interaction = timing.timed(
         new,
+        known,
+        workspace.hours,
         id=new.id or workspace.mint(),
         customer=customer.id,
         agents=known.agents if known and known.ask else new.agents,
@@ -66,7 +68,6 @@ def keep(event: InteractionEnded | Recorded, memory: Memory, workspace: Workspac
         language=new.language or customer.language,
         ended_at=timing.end(event),
     )
-    interaction = timing.timed(interaction, known, workspace.hours)
     if interaction != known:
         memory.save(interaction)
     return interaction

@@ -39,7 +39,7 @@ def recorded(event: Recorded, memory: Memory, workspace: Workspace) -> Sequence[
     """
     known = memory.find(Interaction, event.interaction.id) if event.interaction.id else None
     customer, met = _customer(event, memory, workspace, known)
-    complete = replace(event, interaction=_completed(event.interaction, known))
+    complete = replace(event, interaction=_completed(event.interaction, known)) if known else event
     interaction = _corrected(memory, complete.interaction, keep(complete, memory, workspace, customer))
     answered = _answers(complete, memory, workspace, interaction)
     change = UNCHANGED if known and not (met or answered or interaction != known) else CHANGED if known else ADDED
@@ -60,10 +60,8 @@ def _customer(
     return customer, customer != earlier
 
 
-def _completed(new: Interaction, known: Interaction | None) -> Interaction:
+def _completed(new: Interaction, known: Interaction) -> Interaction:
     """Return the interaction with what is known of it wherever the new record is silent."""
-    if known is None:
-        return new
     silent = {each.name for each in fields(Interaction) if timing.silent(getattr(new, each.name))}
     return replace(new, **{name: getattr(known, name) for name in silent})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.messages import Recorded
 
@@ -36,25 +36,22 @@ def end(event: InteractionEnded | Recorded) -> dt.datetime | None:
     return about.ended_at or (None if isinstance(event, Recorded) and about.started_at else event.at)
 
 
-def timed(interaction: Interaction, known: Interaction | None, hours: Hours) -> Interaction:
-    """Return the interaction with all that is known of its times, and with the working time it took."""
-    kept = {name: getattr(known, name) for name in TIMES if known and silent(getattr(interaction, name))}
-    if kept.get("outcome") == OPEN and interaction.ended_at:
+def timed(new: Interaction, known: Interaction | None, hours: Hours, **facts: Any) -> Interaction:  # noqa: ANN401
+    """Return the interaction with these facts, all that is known of its times, and the working time it took."""
+    kept = {name: getattr(known, name) for name in TIMES if silent(getattr(new, name))} if known else {}
+    ended_at = facts.get("ended_at", new.ended_at)
+    if kept.get("outcome") == OPEN and ended_at:
         kept["outcome"] = ""
-    whole = replace(interaction, **kept) if kept else interaction
-    return replace(whole, replied_in=_replied(whole, hours), resolved_in=_resolved(whole, hours))
+    started_at, outcome, waited, paused, replied_at = (
+        kept.get(name, getattr(new, name)) for name in ("started_at", "outcome", "waited", "paused", "replied_at")
+    )
+    replied_in = None if outcome == "abandoned" else _between(hours, started_at, replied_at, waited)
+    resolved_in = None if outcome in UNRESOLVED else _between(hours, started_at, ended_at, None)
+    if resolved_in is not None:
+        resolved_in = max(0, resolved_in - (paused or 0))
+    return replace(new, **facts, **kept, replied_in=replied_in, resolved_in=resolved_in)
 
 
-def _replied(one: Interaction, hours: Hours) -> int | None:
-    """Return the working seconds to the first reply; a call that was answered is replied to when the waiting ends."""
-    if one.outcome == "abandoned":
-        return None
-    if one.started_at and one.replied_at:
-        return hours.seconds(one.started_at, one.replied_at)
-    return one.waited
-
-
-def _resolved(one: Interaction, hours: Hours) -> int | None:
-    if not (one.started_at and one.ended_at) or one.outcome in UNRESOLVED:
-        return None
-    return max(0, hours.seconds(one.started_at, one.ended_at) - (one.paused or 0))
+def _between(hours: Hours, start: dt.datetime | None, end: dt.datetime | None, otherwise: int | None) -> int | None:
+    """Return the working seconds between two instants, or what else is known where one of them is not."""
+    return hours.seconds(start, end) if start and end else otherwise

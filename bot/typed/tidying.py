@@ -15,6 +15,8 @@ _TONES = dict.fromkeys(range(0x1F3FB, 0x1F400))
 
 def tidy(text: str) -> str:
     """Return a typed text without keycaps, variation selectors, control characters and margins, cut at ``LONGEST``."""
+    if text.isascii() and text.isprintable():
+        return text.strip()[:LONGEST]
     plain = unicodedata.normalize("NFC", text).replace("\ufe0f", "").replace("\u20e3", "").replace(_TEN, "10")
     return "".join(c for c in plain if c in "\n\t" or unicodedata.category(c) != "Cc").strip()[:LONGEST]
 

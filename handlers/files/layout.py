@@ -17,11 +17,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """A map that fits a file: ``at`` is the place of each column it reads, ``width`` how many cells a row has."""
+    """
+    A map that fits a file: ``at`` is the place of each column it reads, ``width`` how many cells a row has.
+
+    ``places`` are those of each field's columns.
+    """
 
     map: FileMap
     at: Mapping[str, int]
     width: int
+    places: Mapping[str, tuple[int, ...]]
 
 
 def lay_out(plan: FileMap, head: tuple[str, ...]) -> Layout:
@@ -38,7 +43,9 @@ def lay_out(plan: FileMap, head: tuple[str, ...]) -> Layout:
     _all_there(plan, names)
     if not any(name in plan.columns for name in NEEDED[plan.rows]):
         raise Refused("file.no_moment", columns=", ".join(NEEDED[plan.rows]))
-    return Layout(map=plan, at={name: names.index(name) for name in plan.used}, width=len(head))
+    at = {name: names.index(name) for name in plan.used}
+    places = {name: tuple(at[column] for column in columns) for name, columns in plan.columns.items()}
+    return Layout(map=plan, at=at, width=len(head), places=places)
 
 
 def _own_name(name: str) -> str:

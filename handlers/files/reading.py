@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.errors import Refused
 from bot.messages import CustomerRef, Recorded, Score
@@ -48,7 +47,7 @@ def read(row: Row, layout: Layout, zone: ZoneInfo) -> Recorded:
         id="",
         at=_at(moments),
         customer=_customer(facts),
-        interaction=replace(_interaction(layout, facts, moments), **spent),
+        interaction=_interaction(layout, facts, moments, spent),
         scores=_scores(row, layout),
         comment=tidy(joined(row, layout, "comment")),
         asked=_asked(row, layout),
@@ -70,11 +69,17 @@ def whole(row: Row, layout: Layout) -> None:
 
 def joined(row: Row, layout: Layout, name: str) -> str:
     """Return the cells of a field, those of several columns with a space between them."""
-    return " ".join(_cell(row, layout, column) for column in layout.map.columns.get(name, ()))
+    places = layout.places.get(name, ())
+    if len(places) == 1:
+        return _said(row.cells[places[0]], layout)
+    return " ".join([_said(row.cells[place], layout) for place in places])
 
 
 def _cell(row: Row, layout: Layout, column: str) -> str:
-    text = row.cells[layout.at[column]]
+    return _said(row.cells[layout.at[column]], layout)
+
+
+def _said(text: str, layout: Layout) -> str:
     return "" if layout.map.empty and text.strip().casefold() in layout.map.empty else text
 
 
@@ -89,6 +94,8 @@ def valued(layout: Layout, name: str, text: str) -> str:
 
 
 def _moment(row: Row, layout: Layout, name: str, zone: ZoneInfo) -> dt.datetime | None:
+    if name not in layout.places:
+        return None
     text = (name == "started" and row.started) or joined(row, layout, name)
     column = " + ".join(layout.map.columns.get(name, ()))
     return local(column, text, layout.map.formats, layout.map.zone or zone)
@@ -117,7 +124,9 @@ def _customer(facts: Mapping[str, str]) -> CustomerRef:
     )
 
 
-def _interaction(layout: Layout, facts: Mapping[str, str], moments: Mapping[str, dt.datetime | None]) -> Interaction:
+def _interaction(
+    layout: Layout, facts: Mapping[str, str], moments: Mapping[str, dt.datetime | None], spent: Mapping[str, Any]
+) -> Interaction:
     return Interaction(
         id=_named(layout.map.source, reference) if (reference := facts.get(REFERENCE, "")) else "",
         agents=cells.names(facts.get("agents", ""), layout.map.separator),
@@ -129,6 +138,7 @@ def _interaction(layout: Layout, facts: Mapping[str, str], moments: Mapping[str,
         kind=facts.get("kind", ""),
         product=facts.get("product", ""),
         language=facts.get("language", ""),
+        **spent,
     )
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 VERDICTS = {"reply_kept": "reply_in_time", "resolution_kept": "resolved_in_time"}
 """Our name for each verdict that another system may give, and the file's."""
+NAMES = (*DURATIONS, "outcome", *VERDICTS.values())
 
 
 def times(layout: Layout, text: Callable[[str], str]) -> dict[str, Any]:
@@ -24,7 +25,7 @@ def times(layout: Layout, text: Callable[[str], str]) -> dict[str, Any]:
         Refused: a cell says something that cannot be.
     """
     plan = layout.map
-    named = {name: " + ".join(columns) for name, columns in plan.columns.items()}
+    named = {name: " + ".join(plan.columns[name]) for name in NAMES if name in plan.columns}
     found: dict[str, Any] = {
         name: cells.duration(named[name], text(name), plan.units.get(name, 1)) for name in DURATIONS if name in named
     }
