@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 AXES: dict[str, dict[str, Any]] = {
     "share": {"unit": "%", "minimum": 0, "maximum": 100},
     "points": {"unit": "", "minimum": -100, "maximum": 100},
-    "duration": {"unit": " min", "minimum": 0, "maximum": 1},
 }
-"""The axis of each unit; others begin at 0 and go as far as the values do."""
+"""The axis of each unit; others begin at 0 and go as far as values, intervals and the target do."""
+UNITS = {"duration": " min"}
 SCALES = {"share": 100, "duration": 1 / 60}
 """By how much a value is larger on its axis than it is kept."""
 
@@ -27,17 +27,26 @@ def picture(report: Report, texts: Texts) -> Chart | None:
     if not any(reading.estimate for reading in readings):
         return None
     in_time = not report.groups or report.request.by in {"day", "week"}
+    points = tuple(_point(report, reading, texts) for reading in readings)
+    target = None if report.target is None else report.target * SCALES.get(report.indicator.unit, 1)
     return Chart(
         shape="line" if in_time else "bar",
         title=report.indicator.title(texts),
-        points=tuple(_point(report, reading, texts) for reading in readings),
+        points=points,
         note=span(report.request.window, texts),
         alt=_alt(report, readings, texts),
-        target=None if report.target is None else report.target * SCALES.get(report.indicator.unit, 1),
-        target_label="" if report.target is None else texts("target.label"),
+        target=target,
+        target_label="" if target is None else texts("target.label"),
         language=texts.code,
-        **AXES.get(report.indicator.unit, {"unit": "", "minimum": 0, "maximum": 1}),
+        **_axis(report.indicator.unit, points, target),
     )
+
+
+def _axis(unit: str, points: tuple[Point, ...], target: float | None) -> dict[str, Any]:
+    if unit in AXES:
+        return AXES[unit]
+    ends = [end for point in points for end in (point.value, point.high) if end is not None]
+    return {"unit": UNITS.get(unit, ""), "minimum": 0, "maximum": max([1, *ends, *([target] if target else [])])}
 
 
 def _point(report: Report, reading: Reading, texts: Texts) -> Point:
