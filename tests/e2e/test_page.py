@@ -183,6 +183,38 @@ def test_a_phone_shows_one_pane_at_a_time_and_never_scrolls_sideways(chrome, bot
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_areas_stand_beside_their_numbers(page):
+    page.get_by_role("button", name="End an interaction").click()
+    page.locator("#guest .scale button", has_text="5").click()
+    page.locator("#guest button", has_text="Tell us a little more").click()
+    speed = page.get_by_role("group", name="Speed")
+    speed.get_by_role("button", name="4").click()
+    speed.get_by_role("button", name="4", pressed=True).wait_for()
+    name, steps = speed.locator("span").bounding_box(), speed.locator(".scale").bounding_box()
+    assert name["x"] + name["width"] <= steps["x"]
+    assert page.locator("#guest .area").count() == 4
+    page.locator("#guest button", has_text="Done").click()
+    page.locator("#guest .text", has_text="made it easy").wait_for()
+
+
+def test_a_survey_s_questions_are_answered_at_once_with_the_keyboard(chrome, bot):
+    with opened(chrome, java_script_enabled=False) as page:
+        link = bot.post("/api/interactions", {"customer": {"id": "C-2", "name": "Anna"}, "reference": "R-2"})["links"][
+            "web"
+        ]
+        page.goto(link)
+        page.get_by_role("button", name="5").click()
+        page.get_by_role("button", name="Tell us a little more").click()
+        page.get_by_role("radiogroup", name="Speed").get_by_role("radio", name="3").focus()
+        page.keyboard.press("ArrowRight")
+        page.get_by_role("group", name="Did the person").get_by_role("radio", name="Yes").focus()
+        page.keyboard.press("Space")
+        page.keyboard.press("Enter")
+        page.get_by_text("good to hear from you").wait_for()
+        page.get_by_role("button", name="Change my answer").click()
+        assert "Speed 4" in page.locator(".words, form").inner_text()
+
+
 def test_every_control_has_a_name_and_what_happens_is_announced(page):
     page.get_by_role("button", name="End an interaction").click()
     page.locator("#guest .scale button").first.wait_for()
