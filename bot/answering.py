@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import changing, editing, typing_in, walking
+from bot import changing, editing, stopping, typing_in, walking
 from bot.buttons import DONE, NAME
+from bot.claiming import claim, still_open
 from bot.errors import Refused
 from bot.keeping import accept, complete, keep, read
 from bot.messages import Reply
-from bot.model import Ask, AskState
 from bot.survey import editions
 from bot.survey.kinds import AREAS, CHOICES
 from bot.survey.plan import CHANGE, MORE
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
-    from bot.messages import Actor, Address, Filled, Rated, Typed
+    from bot.messages import Filled, Rated, Typed
+    from bot.model import Ask
     from bot.ports import Memory
     from bot.survey import Question, Survey
     from bot.workspace import Workspace
@@ -34,6 +33,8 @@ def rated(event: Rated, memory: Memory, workspace: Workspace) -> Sequence[Reply]
     """
     ask = claim(memory, event.token, event.actor, event.where)
     still_open(ask, event.at)
+    if silence := stopping.kept(event, memory, workspace, ask):
+        return (silence,)
     plan = editions.of(memory, workspace, ask)
     if event.question == MORE:
         accept(memory, workspace, ask, event.at)
@@ -67,6 +68,8 @@ def filled(event: Filled, memory: Memory, workspace: Workspace) -> Sequence[Repl
     """
     ask = claim(memory, event.token, event.actor, event.where)
     still_open(ask, event.at)
+    if silence := stopping.kept(event, memory, workspace, ask):
+        return (silence,)
     plan = editions.of(memory, workspace, ask)
     given = [(_part(plan, slot), answer) for slot, answer in event.answers]
     values = [(question, read(question, answer)) for question, answer in given]
@@ -85,40 +88,7 @@ def _part(plan: Survey, slot: str) -> Question:
     return question
 
 
-def claim(memory: Memory, token: str, actor: Actor, where: Address) -> Ask:
-    """
-    Return the ask with this token, bound to the actor if nobody had it.
-
-    Raises:
-        Refused: there is no such ask, or it is somebody else's.
-    """
-    ask = memory.find(Ask, token)
-    if ask is None:
-        raise Refused("rate.unknown")
-    if ask.person:
-        if (ask.platform, ask.person) != (actor.platform, actor.person):
-            raise Refused("rate.not_yours")
-        return ask
-    bound = replace(ask, platform=actor.platform, person=actor.person, chat=where.chat)
-    memory.save(bound)
-    return bound
-
-
-def still_open(ask: Ask, at: dt.datetime) -> None:
-    """
-    Let through an ask that can be answered.
-
-    Raises:
-        Refused: it is over.
-    """
-    if ask.state is AskState.WITHDRAWN:
-        raise Refused("rate.withdrawn")
-    if at >= ask.expires_at:
-        raise Refused("rate.expired")
-
-
 def typed(event: Typed, memory: Memory, workspace: Workspace) -> Sequence[Reply]:
     """Take a typed text as the answer to what its writer is being asked; never lose a word of it."""
-    take = editing.edited if event.edits else typing_in.take
-    reply = take(event, memory, workspace, still_open)
+    reply = (editing.edited if event.edits else typing_in.take)(event, memory, workspace)
     return () if reply is None else (reply,)

@@ -5,38 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import stopping, walking
-from bot.errors import Refused
+from bot.claiming import over, talked_about
 from bot.keeping import answered, comment, keep, read
-from bot.model import Ask, Conversation
 from bot.survey import editions
 from bot.typed import tidy, words
 from bot.typed.meaning import meant
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable
-
     from bot.messages import Reply, Typed
-    from bot.model import Response
+    from bot.model import Ask, Response
     from bot.ports import Memory
     from bot.survey import Question, Survey
     from bot.typed.meaning import Meant
     from bot.workspace import Workspace
 
 
-def edited(
-    event: Typed, memory: Memory, workspace: Workspace, still_open: Callable[[Ask, dt.datetime], None]
-) -> Reply | None:
+def edited(event: Typed, memory: Memory, workspace: Workspace) -> Reply | None:
     """Return what follows the changed answer, or ``None`` when the message gave none, or too long ago."""
     if words.wish(event.text) == words.STOP:
         return stopping.stop(event, memory, workspace)
-    talk = memory.find(Conversation, event.where.platform, event.where.chat, event.actor.person)
-    ask = memory.find(Ask, talk.ask) if talk and talk.ask else None
-    if ask is None or not tidy(event.text):
-        return None
-    try:
-        still_open(ask, event.at)
-    except Refused:
+    ask, _ = talked_about(event, memory)
+    if ask is None or over(ask, event.at) or not tidy(event.text):
         return None
     return _Editing(event, memory, workspace, editions.of(memory, workspace, ask), ask).go()
 

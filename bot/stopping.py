@@ -7,33 +7,62 @@ from typing import TYPE_CHECKING
 
 from bot import agenda, people, taps
 from bot.messages import Button, Reply
-from bot.model import Ask, AskState, Conversation
+from bot.model import PENDING, AskState, Contact, Conversation
 
 if TYPE_CHECKING:
-    from bot.messages import Commanded, Typed
+    from bot.messages import Actor, Commanded, Filled, Rated, Typed
+    from bot.model import Ask, Customer
     from bot.ports import Memory
     from bot.workspace import Workspace
 
+    Event = Commanded | Typed | Rated | Filled
+
 
 def stop(event: Commanded | Typed, memory: Memory, workspace: Workspace) -> Reply:
-    """Never ask whoever says so again, and return the promise."""
+    """Never ask whoever says so again, and return the promise; whatever else they were asked is closed."""
     customer = people.of(memory, event.actor)
     if customer is None:
         customer = people.meet(memory, workspace, event.actor, event.where.chat)
     memory.save(replace(customer, stopped_at=customer.stopped_at or event.at))
-    _let_go(event, memory, workspace)
+    here = _let_go(event, memory)
+    for ask in memory.asks(customer.id, event.at):
+        if ask.state in PENDING:
+            _end(event, memory, workspace, ask, here)
+    return promise(event, workspace, customer, "stop.done")
+
+
+def promise(event: Event, workspace: Workspace, customer: Customer, key: str, token: str = "") -> Reply:
+    """Return that the customer is not asked, with a way back; ``token`` is of the ask that this leads back to."""
     texts = people.texts(workspace, customer.language, event.actor.locale)
-    again = Button(label=texts("stop.again"), data=taps.command("again"))
-    return Reply(to=event.where, text=texts("stop.done"), buttons=((again,),))
+    again = Button(label=texts("stop.again"), data=taps.command(f"again {token}".strip()))
+    return Reply(to=event.where, text=texts(key), buttons=((again,),), data={"language": texts.code})
 
 
-def _let_go(event: Commanded | Typed, memory: Memory, workspace: Workspace) -> None:
+def kept(event: Event, memory: Memory, workspace: Workspace, ask: Ask) -> Reply | None:
+    """Return that nothing is taken of a customer who asked to be left alone; ``None`` for all others."""
+    customer = None if ask.test else silent(memory, event.actor, ask)
+    return promise(event, workspace, customer, "stop.kept", ask.token) if customer else None
+
+
+def silent(memory: Memory, actor: Actor, ask: Ask) -> Customer | None:
+    """Return who asked to be left alone: whoever acts, or the customer of the ask."""
+    contact = memory.find(Contact, actor.platform, actor.person)
+    found = (people.living(memory, each) for each in {ask.customer, contact.customer if contact else ask.customer})
+    return next((customer for customer in found if customer and customer.stopped_at), None)
+
+
+def _let_go(event: Commanded | Typed, memory: Memory) -> str:
+    """Take nothing that is typed as an answer any more, and return the token of what was being asked."""
     where, actor = event.where, event.actor
     talk = memory.find(Conversation, where.platform, where.chat, actor.person)
-    ask = memory.find(Ask, talk.ask if talk and talk.ask else actor.person)
     if talk:
         memory.save(replace(talk, ask="", question=""))
-    if ask and ask.state in {AskState.OWED, AskState.OPEN}:
-        memory.save(replace(ask, state=AskState.STOPPED))
-    if ask and ask.state is AskState.OWED:
+    return talk.ask if talk and talk.ask else actor.person
+
+
+def _end(event: Commanded | Typed, memory: Memory, workspace: Workspace, ask: Ask, here: str) -> None:
+    """Close an ask; the message in which the promise appears is left to it."""
+    memory.save(replace(ask, state=AskState.STOPPED))
+    memory.withdraw(f"ask:{ask.token}")
+    if ask.token != here or ask.state is AskState.OWED:
         agenda.close(memory, workspace, ask, event.at, "ask.closed")

@@ -6,40 +6,53 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import changing, people, stopping, walking
+from bot.claiming import forget, over, still_open, talked_about, unanswered
 from bot.keeping import accept, answered, comment, complete, keep, off, read
 from bot.messages import Reply
-from bot.model import Ask, Conversation
+from bot.model import Role
 from bot.survey import editions
 from bot.survey.kinds import AREAS, CHOICES
 from bot.typed import tidy, words
 from bot.typed.meaning import Meant, meant
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable
-
     from bot.messages import Address, Typed
+    from bot.model import Ask
     from bot.ports import Memory
     from bot.survey import Question, Survey
     from bot.workspace import Workspace
 
 
-def take(
-    event: Typed, memory: Memory, workspace: Workspace, still_open: Callable[[Ask, dt.datetime], None]
-) -> Reply | None:
+def take(event: Typed, memory: Memory, workspace: Workspace) -> Reply | None:
     """Return what is said to a typed text, or ``None`` when it holds nothing."""
     wish = words.wish(event.text)
     if wish == words.STOP:
         return replace(stopping.stop(event, memory, workspace), to=replace(event.where, message=""))
-    talk = memory.find(Conversation, event.where.platform, event.where.chat, event.actor.person)
-    ask = memory.find(Ask, talk.ask) if talk and talk.ask else None
-    if ask is None or talk is None or not (talk.question or wish in {words.CHANGE, words.MORE}):
-        return _nothing_open(memory, workspace, event)
-    still_open(ask, event.at)
-    plan = editions.of(memory, workspace, ask)
+    ask, key = _about(event, memory, workspace, wish)
+    if ask is None:
+        return _nothing_open(event, memory, workspace)
     if not tidy(event.text):
         return None
-    return _Taking(event, memory, workspace, plan, ask).go(plan.question(talk.question), wish)
+    plan = editions.of(memory, workspace, ask)
+    return _Taking(event, memory, workspace, plan, ask).go(plan.question(key), wish)
+
+
+def _about(event: Typed, memory: Memory, workspace: Workspace, wish: str) -> tuple[Ask | None, str]:
+    """
+    Return the ask that a text is about, and the key of its question: the last one, else the newest that is open.
+
+    Raises:
+        Refused: the last one is over; that is said once.
+    """
+    last, key = talked_about(event, memory)
+    wanted = last if key or wish in {words.CHANGE, words.MORE} else None
+    if wanted and not over(wanted, event.at):
+        return wanted, key
+    ask, key = unanswered(event, memory, workspace)
+    if wanted and ask is None:
+        forget(event, memory)
+        still_open(wanted, event.at)
+    return ask, key
 
 
 class _Taking:
@@ -97,7 +110,10 @@ def _noted(question: Question) -> str:
     return "rate.noted" if question.scale > len(("no", "yes")) else "rate.noted_choice"
 
 
-def _nothing_open(memory: Memory, workspace: Workspace, event: Typed) -> Reply:
-    customer = people.of(memory, event.actor)
-    texts = people.texts(workspace, customer.language if customer else "", event.actor.locale)
-    return Reply(to=replace(event.where, message=""), text=texts("talk.nothing_open"))
+def _nothing_open(event: Typed, memory: Memory, workspace: Workspace) -> Reply:
+    customer, here = people.of(memory, event.actor), replace(event.where, message="")
+    if customer and customer.stopped_at:
+        return replace(stopping.promise(event, workspace, customer, "stop.kept"), to=here)
+    texts = people.texts(workspace, *people.wishes(memory, event.actor))
+    staff = people.role(memory, workspace, event.actor, event.at) > Role.CUSTOMER
+    return Reply(to=here, text=texts("talk.commands" if staff else "talk.nothing_open"))

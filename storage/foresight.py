@@ -97,7 +97,8 @@ def _slots(name: str, *, more: bool) -> tuple[str, ...]:
 
 
 def _rated(event: Rated | Filled) -> Iterable[Wish]:
-    return ((Ask, (event.token,)),)
+    yield Ask, (event.token,)
+    yield Contact, (event.actor.platform, event.actor.person)
 
 
 def _commanded(event: Commanded) -> Iterable[Wish]:

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from bot import people
 from bot.model import Ask, Record, Response
 from storage.shapes import KEYS, Key
+from storage.waiting import LIVE, waiting
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
     from bot.messages import Owed, Promise
@@ -82,6 +85,21 @@ class Memory:
             for key, record in rows.items():
                 self.before.setdefault((kind, key), record)
         return self._whole[kind]
+
+    def asks(self, customer: str, at: dt.datetime) -> Sequence[Ask]:
+        """Return the asks of a customer, and of those merged into them, that take answers, the newest last."""
+        new = [record.token for record in (*self.changed.values(), *self._event.values()) if isinstance(record, Ask)]
+        known = waiting(self.shelf.connection, customer, at)
+        self.foresee(Ask, ((token,) for token in known))
+        found = [ask for token in dict.fromkeys((*known, *new)) if (ask := self.find(Ask, token))]
+        mine = (
+            ask for ask in found if ask.state in LIVE and ask.expires_at > at and self._heir(ask.customer) == customer
+        )
+        return sorted(mine, key=lambda ask: (ask.asked_at, ask.token))
+
+    def _heir(self, customer: str) -> str:
+        found = people.living(self, customer)
+        return found.id if found else ""
 
     def merge(self) -> bool:
         """Keep what the event at hand changed, and return whether it owes a message."""

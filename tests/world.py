@@ -7,9 +7,10 @@ import itertools
 from collections import defaultdict
 from zoneinfo import ZoneInfo
 
+from bot import people
 from bot.core import FeedbackBot
 from bot.messages import Actor, Address, CustomerRef, InteractionEnded, Typed
-from bot.model import AuditEntry, Interaction, Response, Role
+from bot.model import Ask, AskState, AuditEntry, Interaction, Response, Role
 from bot.tally import Tally
 from bot.taps import commanded, read
 from bot.workspace import Workspace
@@ -40,6 +41,12 @@ class DictWorld:
 
     def every(self, kind):
         return sorted(self.all(kind), key=lambda record: [getattr(record, name) for name in record.KEY])
+
+    def asks(self, customer, at):
+        live = {AskState.OWED, AskState.OPEN, AskState.ANSWERED}
+        found = [ask for ask in self.all(Ask) if ask.state in live and ask.expires_at > at]
+        mine = [ask for ask in found if (heir := people.living(self, ask.customer)) and heir.id == customer]
+        return sorted(mine, key=lambda ask: (ask.asked_at, ask.token))
 
     def owe(self, owed):
         if not owed.only_edits or owed.key in self.owed:
@@ -78,8 +85,6 @@ class DictWorld:
         return given and not response.void and not self._ask(response).test
 
     def _ask(self, response):
-        from bot.model import Ask
-
         return self.find(Ask, response.ask)
 
     def span(self, measure):

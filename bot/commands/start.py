@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import agenda, people, walking
-from bot.answering import claim, still_open
+from bot import agenda, people, stopping, walking
+from bot.claiming import claim, still_open
 from bot.commands import Call, Command
 from bot.errors import Refused
 from bot.keeping import answered
@@ -26,7 +26,11 @@ def run(call: Call) -> Sequence[Reply]:
     token = call.event.words.strip()
     if token and call.event.actor.person == token:
         return _look(call, token)
-    ask = _bind(call, token) if token else pending(call)
+    ask = _claim(call, token) if token else pending(call)
+    if ask and token:
+        if silence := stopping.kept(call.event, call.world, call.workspace, ask):
+            return (silence,)
+        _open(call, ask)
     customer = people.meet(call.world, call.workspace, call.event.actor, call.event.where.chat, _customer(call, ask))
     if customer.stopped_at:
         customer = replace(customer, stopped_at=None)
@@ -37,16 +41,19 @@ def run(call: Call) -> Sequence[Reply]:
     return (shown(call, ask, customer),)
 
 
-def _bind(call: Call, token: str) -> Ask:
+def _claim(call: Call, token: str) -> Ask:
     ask = claim(call.world, token, call.event.actor, call.event.where)
     still_open(ask, call.event.at)
-    if ask.state is not AskState.OWED:
-        return ask
-    opened = replace(ask, state=AskState.OPEN)
-    call.world.save(opened)
-    plan = editions.of(call.world, call.workspace, ask)
-    agenda.follow(call.world, call.workspace, plan, opened, call.event.at)
-    return opened
+    return ask
+
+
+def _open(call: Call, ask: Ask) -> None:
+    """Note that the respondent has the ask in front of them."""
+    if ask.state is AskState.OWED:
+        opened = replace(ask, state=AskState.OPEN)
+        call.world.save(opened)
+        plan = editions.of(call.world, call.workspace, ask)
+        agenda.follow(call.world, call.workspace, plan, opened, call.event.at)
 
 
 def pending(call: Call) -> Ask | None:
@@ -69,7 +76,8 @@ def _look(call: Call, token: str) -> Sequence[Reply]:
     if ask.person not in {"", token}:
         raise Refused("rate.not_yours")
     still_open(ask, call.event.at)
-    return (shown(call, ask, _customer(call, ask)),)
+    silence = stopping.kept(call.event, call.world, call.workspace, ask)
+    return (silence or shown(call, ask, _customer(call, ask)),)
 
 
 def shown(call: Call, ask: Ask, customer: Customer | None) -> Reply:
