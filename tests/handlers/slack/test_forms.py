@@ -1,10 +1,15 @@
+import datetime as dt
 from hashlib import sha256
 
 import pytest
+from slack_rules import takes_view
 
-from bot import taps
+from bot import forms, languages, taps
 from bot.messages import Button, Field, Filled, Form, Reply
+from bot.model import Ask
+from bot.survey import shipped
 from handlers.slack.folding import ROOM, fold, unfold
+from handlers.slack.modal import view
 from handlers.slack.submissions import Submitted, submitted
 
 STEPS = tuple((str(score), str(score)) for score in range(1, 6))
@@ -193,3 +198,18 @@ async def test_a_foreign_modal_means_nothing(socket, road):
     assert not any(isinstance(event, Filled) for event in road.events)
     with pytest.raises(ValueError, match="token"):
         submitted(Submitted.model_validate(payload), None, "T1", None)
+
+
+@pytest.mark.parametrize("language", languages.known())
+@pytest.mark.parametrize("name", shipped())
+def test_every_shipped_survey_fits_behind_its_button_and_into_a_modal(name, language):
+    plan, texts = shipped()[name], languages.texts(language)
+    now = dt.datetime.now(dt.UTC)
+    ask = Ask(
+        token="t" * 22, interaction="I", customer="C", survey=name, asked_at=now, expires_at=now, language=language
+    )
+    offers = (forms.form(plan, ask, plan.questions[0], texts, {}), forms.invitation(plan, ask, texts, {}))
+
+    for form in filter(None, offers):
+        assert 0 < len(fold(form)) <= ROOM
+        assert takes_view(view(form, "{}"))
