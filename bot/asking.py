@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from bot import agenda, calm, choosing, people, timing
+from bot import agenda, calm, choosing, minted, people, timing
+from bot.errors import Refused
 from bot.messages import AskDue, Button, Reply
 from bot.model import Ask, AskState, Contact, Interaction
 from bot.survey import editions
@@ -21,19 +22,37 @@ if TYPE_CHECKING:
     from bot.survey import Survey
     from bot.workspace import Workspace
 
-OPENS_CHATS = frozenset({"slack", "web"})
-"""Platforms where a bot may write first; elsewhere the customer must have come by once."""
+ABOUT = ("agents", "team", "channel", "kind", "product", "language")
+"""What is known of an interaction that a later record's silence does not take away."""
 
 
 def ended(event: InteractionEnded, memory: Memory, workspace: Workspace) -> Sequence[Reply]:
-    """Ask the customer once about the interaction that ended, and tell who brought it what became of it."""
-    customer = people.referred(memory, workspace, event.customer, event.at)
+    """
+    Ask the customer once about the interaction that ended, and tell who brought it what became of it.
+
+    Raises:
+        Refused: the interaction is known as another customer's.
+    """
+    ref = _served(event, memory)
+    customer = people.spared(memory, ref, people.referred(memory, workspace, ref, event.at))
     interaction = keep(event, memory, workspace, customer)
     ask = memory.find(Ask, interaction.ask) if interaction.ask else None
     plan = None if ask or customer.stopped_at else _plan(event, memory, workspace, customer, interaction)
     if plan:
         ask = _ask(event, memory, workspace, plan, customer, interaction)
     return _confirm(event, workspace, customer, interaction, ask)
+
+
+def _served(event: InteractionEnded, memory: Memory) -> CustomerRef:
+    """Return whom the interaction is of: its own customer where the event names nobody."""
+    ref, id_ = event.customer, event.interaction.id
+    known = memory.find(Interaction, id_) if id_ else None
+    if known is None or not known.customer:
+        return ref
+    owner, named = people.living(memory, known.customer), people.named(memory, ref)
+    if owner and (named.id != owner.id if named else ref.id):
+        raise Refused("ask.taken", reference=id_)
+    return ref if ref.id else replace(ref, id=known.customer)
 
 
 def _plan(
@@ -61,16 +80,22 @@ def keep(event: InteractionEnded | Recorded, memory: Memory, workspace: Workspac
         new,
         known,
         workspace.hours,
-        id=new.id or workspace.mint(),
-        customer=customer.id,
-        agents=known.agents if known and known.ask else new.agents,
+        id=new.id or minted.name(workspace.mint),
+        customer=known.customer if known and known.ask else customer.id,
         ask=known.ask if known else "",
-        language=new.language or customer.language,
         ended_at=timing.end(event),
+        **_about(new, known, customer),
     )
     if interaction != known:
         memory.save(interaction)
     return interaction
+
+
+def _about(new: Interaction, known: Interaction | None, customer: Customer) -> dict[str, Any]:
+    """Return what describes an interaction; its agents are those who were there when its customer was asked."""
+    found = {name: getattr(new, name) or getattr(known, name, type(getattr(new, name))()) for name in ABOUT}
+    agents = known.agents if known and known.ask else found["agents"]
+    return found | {"agents": agents, "language": found["language"] or customer.language}
 
 
 def _ask(
@@ -81,7 +106,7 @@ def _ask(
     customer: Customer,
     interaction: Interaction,
 ) -> Ask:
-    contact = reachable(memory, event.customer, customer)
+    contact = reachable(memory, workspace, event.customer, customer)
     ask = draft(workspace, plan, customer, event.at, interaction=interaction.id)
     editions.keep(memory, plan)
     memory.save(replace(interaction, ask=ask.token))
@@ -130,15 +155,16 @@ def bring(memory: Memory, workspace: Workspace, plan: Survey, ask: Ask, customer
     return ask
 
 
-def reachable(memory: Memory, ref: CustomerRef, customer: Customer) -> Contact | None:
+def reachable(memory: Memory, workspace: Workspace, ref: CustomerRef, customer: Customer) -> Contact | None:
     """Return where the customer can be written to: a contact that was named, else where they were last met."""
+    opens = workspace.platforms
     for subject in (*ref.contacts, customer.home):
         platform, _, person = subject.partition(":")
         known = memory.find(Contact, platform, person) if person else None
         chat = known.chat if known else ""
         if known and not people.same(memory, known.customer, customer):
             continue
-        if person and (chat or platform in OPENS_CHATS):
+        if person and platform in opens and (chat or opens[platform]):
             return Contact(platform=platform, person=person, chat=chat or person, customer=customer.id)
     return None
 
@@ -154,11 +180,11 @@ def _confirm(
     buttons = tuple(
         (Button(label=texts("ask.open_on", platform=platform), url=url),) for platform, url in links.items()
     )
-    text = "\n".join((_outcome(texts, customer, ask, bool(links), event.at), *links.values()))
+    text = "\n".join((_outcome(texts, customer, ask, len(links), event.at), *links.values()))
     return (Reply(to=event.where, text=text, buttons=buttons, private=True, data=data),)
 
 
-def _outcome(texts: Texts, customer: Customer, ask: Ask | None, linked: bool, now: dt.datetime) -> str:  # noqa: FBT001
+def _outcome(texts: Texts, customer: Customer, ask: Ask | None, links: int, now: dt.datetime) -> str:
     name = customer.name or texts("ask.the_customer")
     if ask is None:
         return texts("ask.stopped" if customer.stopped_at else "ask.rested", name=name)
@@ -166,4 +192,4 @@ def _outcome(texts: Texts, customer: Customer, ask: Ask | None, linked: bool, no
         return texts("ask.answered", name=name)
     if ask.person and ask.asked_at > now:
         return texts("ask.later", name=name)
-    return texts("ask.links" if linked else "ask.sent" if ask.person else "ask.nowhere", name=name)
+    return texts("ask.links" if links else "ask.sent" if ask.person else "ask.nowhere", name=name, n=links)

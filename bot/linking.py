@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import settling
+from bot import minted, settling
 from bot.model import AuditEntry, Contact, Customer, LastAsk
 
 if TYPE_CHECKING:
@@ -26,17 +26,20 @@ def gather(memory: Memory, customer: Customer, contacts: Sequence[str], at: dt.d
         known = memory.find(Contact, platform, person)
         if known is None:
             memory.save(Contact(platform=platform, person=person, chat="", customer=customer.id))
-        elif several:
-            customer = _joined(memory, customer, known.customer, at)
+        else:
+            customer = _joined(memory, customer, known.customer, at, several=several)
     return customer
 
 
-def _joined(memory: Memory, customer: Customer, other: str, at: dt.datetime) -> Customer:
+def _joined(memory: Memory, customer: Customer, other: str, at: dt.datetime, *, several: bool) -> Customer:
+    """Return who stands for both: two whom the company numbers are one only where several contacts say so."""
     found = memory.find(Customer, other)
     while found and found.merged_into:
         found = memory.find(Customer, found.merged_into)
-    if found is None or found.id == customer.id:
+    if found is None or found.id == customer.id or not (several or minted.ours(found.id)):
         return customer
+    if minted.ours(customer.id) and not minted.ours(found.id):
+        customer, found = found, customer
     name = f"link:{customer.id}:{found.id}:{at.isoformat()}"
     memory.save(AuditEntry(id=name, at=at, actor=COMPANY, deed="link", about=f"{customer.id} {found.id}"))
     return link(memory, customer, found, ())

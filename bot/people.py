@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
-from bot import languages, linking
+from bot import languages, linking, minted
 from bot.errors import Refused
 from bot.model import Ask, Contact, Customer, Grant, Preference, Role
 
@@ -76,7 +76,7 @@ def same(memory: Memory, id: str, customer: Customer) -> bool:  # noqa: A002
 
 def meet(memory: Memory, workspace: Workspace, actor: Actor, chat: str, customer: Customer | None = None) -> Customer:
     """Return the customer who acts, after noting where they were met; a stranger becomes ``customer`` or a new one."""
-    known = customer or of(memory, actor) or Customer(id=workspace.mint(), name=actor.name)
+    known = customer or of(memory, actor) or Customer(id=minted.name(workspace.mint), name=actor.name)
     met = replace(spoken(known, actor.locale, "locale"), home=actor.subject, name=known.name or actor.name)
     contact = Contact(platform=actor.platform, person=actor.person, chat=chat, customer=met.id)
     memory.save(met, contact)
@@ -114,18 +114,32 @@ def referred(memory: Memory, workspace: Workspace, ref: CustomerRef, at: dt.date
     """
     Return the customer another system names, with what it knows of them; unknown ones are created.
 
-    Contacts on several platforms named together are those of one person: customers known by them become one.
+    Contacts on several platforms named together are those of one person: customers known by them become one. Whoever
+    was known by a contact alone becomes the customer whose it is.
     """
-    known = living(memory, ref.id) if ref.id else _by_contact(memory, ref)
-    before = known or Customer(id=ref.id or workspace.mint())
-    named = replace(
+    known = named(memory, ref)
+    before = known or Customer(id=ref.id or minted.name(workspace.mint))
+    told = replace(
         spoken(before, ref.language, "company"),
         name=ref.name or before.name,
         zone=ref.zone if ref.zone in _zones() else before.zone,
     )
-    if named != known:
-        memory.save(named)
-    return linking.gather(memory, named, ref.contacts, at)
+    if told != known:
+        memory.save(told)
+    return linking.gather(memory, told, ref.contacts, at)
+
+
+def named(memory: Memory, ref: CustomerRef) -> Customer | None:
+    """Return the customer that another system names, by their number or else by a contact; ``None`` for a new one."""
+    return living(memory, ref.id) if ref.id else _by_contact(memory, ref)
+
+
+def spared(memory: Memory, ref: CustomerRef, customer: Customer) -> Customer:
+    """Return the customer as stopped where whoever has one of the contacts asked never to be asked again."""
+    found = (memory.find(Contact, *subject.split(":", 1)) for subject in ref.contacts)
+    owners = (living(memory, contact.customer) for contact in found if contact)
+    stops = [owner.stopped_at for owner in (customer, *owners) if owner and owner.stopped_at]
+    return replace(customer, stopped_at=min(stops, default=None))
 
 
 @cache

@@ -208,6 +208,8 @@ class Platform(Protocol):
     """A place where people talk to the bot."""
 
     name: str
+    opens_chats: bool
+    """Whether a bot may write first to somebody who is known by their id alone."""
 
     async def deliver(self, reply: Reply) -> str:
         """

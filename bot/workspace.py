@@ -26,6 +26,10 @@ REMINDER = dt.timedelta(days=3)
 """How long after an ask the customer is reminded of it where its survey does not say."""
 
 
+OPENS_CHATS = {"slack": True, "telegram": False, "web": True}
+"""The platforms that come with the bot, all of them connected."""
+
+
 def no_links(token: str) -> Mapping[str, str]:  # noqa: ARG001 - the signature of ``Workspace.links``
     """Return no way to open an ask: nothing is connected."""
     return {}
@@ -42,11 +46,12 @@ class Workspace:
     The company's settings as the core needs them.
 
     ``roles`` maps ``platform:id`` of a person, a chat or a group to the role it gives. ``links`` returns, for an ask's
-    token, an address by platform that opens the ask there. ``page`` is where the team's page is. ``surveys`` are what
-    can be asked, by name. In ``quiet`` hours no customer is written to unless they were just served, and after an ask
-    a customer is left in peace for ``pause`` by all surveys. ``detect`` returns the code of the language a text is in,
-    or nothing. In ``hours`` the company works: agreed times run in them. ``mint`` returns a new unguessable token at
-    each call.
+    token, an address by platform that opens the ask there. ``platforms`` are those that are connected, and whether a
+    bot may write first there: elsewhere the customer must have come by once. ``page`` is where the team's page is.
+    ``surveys`` are what can be asked, by name. In ``quiet`` hours no customer is written to unless they were just
+    served, and after an ask a customer is left in peace for ``pause`` by all surveys. ``detect`` returns the code of
+    the language a text is in, or nothing. In ``hours`` the company works: agreed times run in them. ``mint`` returns a
+    new unguessable token at each call.
     """
 
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
@@ -54,6 +59,7 @@ class Workspace:
     roles: Mapping[str, Role] = field(default_factory=dict)
     team_chats: tuple[Address, ...] = ()
     links: Callable[[str], Mapping[str, str]] = no_links
+    platforms: Mapping[str, bool] = field(default_factory=lambda: OPENS_CHATS)
     page: str = ""
     expiry: dt.timedelta = EXPIRY
     surveys: Mapping[str, Survey] = field(default_factory=shipped)

@@ -101,6 +101,7 @@ def bot(chosen: Settings, platforms: Mapping[str, Platform]) -> FeedbackBot:
         team_chats=(*chosen.chats, team),
         surveys=surveys(chosen.surveys_folder),
         links=links,
+        platforms={name: platform.opens_chats for name, platform in platforms.items()},
         page=chosen.public_url,
         hours=chosen.hours,
         quiet=hours(chosen.quiet_hours),

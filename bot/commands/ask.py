@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from bot import asking
+from bot import asking, minted
 from bot.commands import Call, Command
 from bot.errors import Refused
 from bot.messages import CustomerRef, InteractionEnded
@@ -39,7 +39,8 @@ def run(call: Call) -> Sequence[Reply]:
         raise Refused("ask.yourself")
     agent = fields.pop("agent", "") or event.actor.name
     about: Any = fields
-    interaction = Interaction(id=event.id, agents=(agent,) if agent else (), ended_at=event.at, **about)
+    name = f"{minted.MARK}{event.id}"
+    interaction = Interaction(id=name, agents=(agent,) if agent else (), ended_at=event.at, **about)
     ended = InteractionEnded(
         id=event.id, at=event.at, customer=ref, interaction=interaction, actor=event.actor, where=event.where
     )

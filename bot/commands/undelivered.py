@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from bot import minted
 from bot.commands import Call, Command
 from bot.errors import Refused
 from bot.messages import Reply, Table
@@ -89,10 +90,14 @@ def _rows(call: Call, lost: Sequence[Lost]) -> tuple[tuple[str, ...], ...]:
 def _row(call: Call, lost: Lost) -> tuple[str, str, str, str]:
     customer = call.world.find(Customer, lost.customer) if lost.customer else None
     team = call.texts("undelivered.team", chat=lost.chat)
-    who = (customer.name or customer.id) if customer else lost.customer or team
+    who = _name(call, customer.name or customer.id) if customer else _name(call, lost.customer) or team
     at = lost.due_at.astimezone(call.workspace.zone)
     moment = f"{call.texts.date(at.date())}, {call.texts.clock(at)}"
     return who, lost.platform.capitalize(), moment, _reason(call, lost)
+
+
+def _name(call: Call, name: str) -> str:
+    return call.texts("ask.the_customer") if minted.ours(name) else name
 
 
 def _reason(call: Call, lost: Lost) -> str:

@@ -29,7 +29,7 @@ def understand(text: str, scale: int, lowest: int = 1) -> Understood:
     """
     Return the rating and the comment in a typed answer to a question with this many steps from ``lowest`` on.
 
-    "4", "four", "4 stars", "4/5 slow delivery", "4, slow" and four stars are ratings, "4 people were rude" is a comment.
+    "4", "four", "4 stars", "4/5 slow", "4, slow" and four stars are ratings, "4 people were rude" is a comment.
     A rating on another scale ("9/10" where the best is 5) has score -1: nobody may translate it, and what is said with
     it is kept as it stands.
     """

@@ -12,7 +12,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from bot import instants
+from bot import instants, minted
 from bot.messages import Address, CustomerRef, InteractionEnded, InteractionReopened, Recorded
 from bot.model import Interaction
 from bot.typed import tidy
@@ -118,12 +118,17 @@ def identity(ending: Ending, key: str, idempotency: str) -> str:
     return f"api:{hashlib.sha256(f'{key}:{mark}'.encode(errors='surrogateescape')).hexdigest()[:40]}"
 
 
+def named(ending: Ending, id: str) -> str:  # noqa: A002
+    """Return the interaction's name: its reference, or one that is made of the event's."""
+    return ending.reference or f"{minted.MARK}{id}"
+
+
 def event(ending: Ending, id: str, at: dt.datetime) -> InteractionEnded | Recorded:  # noqa: A002
     """Return the event; the interaction without a reference is named after the event."""
     ref = ending.customer
     customer = CustomerRef(id=ref.id, name=ref.name, language=ref.language, contacts=ref.contacts, zone=ref.zone)
     interaction = Interaction(
-        id=ending.reference or id,
+        id=named(ending, id),
         agents=ending.agents,
         team=ending.team,
         channel=ending.channel,

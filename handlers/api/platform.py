@@ -13,7 +13,7 @@ from bot.inlet import Inlet
 from bot.ports import Overloaded, Undeliverable
 from handlers.api import batches
 from handlers.api.bodies import Facts, Happening
-from handlers.api.ending import PLATFORM, Ending, event, identity, reopening
+from handlers.api.ending import PLATFORM, Ending, event, identity, named, reopening
 from handlers.api.problems import Declined, details, refusal
 from handlers.api.repeating import compare, question
 
@@ -35,6 +35,7 @@ class Api(Inlet):
     """Takes what other systems say to the road, and answers with what became of it."""
 
     name = PLATFORM
+    opens_chats = False
 
     def __init__(self, keys: Keys) -> None:
         super().__init__()
@@ -125,7 +126,7 @@ class Api(Inlet):
 
     async def _again(self, ending: Ending, id_: str, now: dt.datetime, *, keyed: bool) -> dict[str, Any]:
         """Return what became of a known interaction: telling the core again changes nothing, and it answers."""
-        interaction = ending.reference or id_
+        interaction = named(ending, id_)
         if keyed:
             (facts,) = await self.put(question(interaction, now))
             compare(ending, facts.data)

@@ -51,6 +51,7 @@ class Slack:
     """One workspace's Slack, by Socket Mode when there is an app-level token, by signed HTTP otherwise."""
 
     name = PLATFORM
+    opens_chats = True
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings

@@ -45,6 +45,7 @@ class Telegram:
     """Speaks for one bot account; with a ``webhook`` Telegram brings the updates, without one they are fetched."""
 
     name = PLATFORM
+    opens_chats = False
 
     def __init__(self, client: Client, webhook: Webhook | None = None) -> None:
         self._client = client

@@ -40,6 +40,7 @@ class Web(Inlet):
     """
 
     name = PLATFORM
+    opens_chats = True
 
     def __init__(self, public_url: str = "", *, load_sample: Sample | None = None) -> None:
         super().__init__()

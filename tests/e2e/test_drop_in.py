@@ -50,6 +50,7 @@ from bot.messages import Actor, Address
 
 class Pigeon:
     name = "pigeon"
+    opens_chats = True
 
     async def deliver(self, reply):
         return "1"
