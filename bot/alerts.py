@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import languages
+from bot import languages, minted, people
 from bot.messages import Owed, Reply
-from bot.model import Customer, Interaction, Response
+from bot.model import Interaction, Response
 from bot.survey import TEXT, editions
 from bot.survey.plan import SAID
 
@@ -44,20 +44,30 @@ def _title(texts: Texts, plan: Survey, response: Response) -> str:
 
 
 def _text(memory: Memory, workspace: Workspace, texts: Texts, plan: Survey, ask: Ask, response: Response) -> str:
-    customer = memory.find(Customer, ask.customer)
+    customer = people.living(memory, ask.customer)
     interaction = memory.find(Interaction, ask.interaction) or Interaction(id="")
     facts = {
-        "customer": (customer.name or customer.id) if customer else "",
+        "customer": (customer.name or minted.shown(customer.id)) if customer else "",
         "agents": ", ".join(interaction.agents),
         "team": interaction.team,
         "channel": interaction.channel,
         "product": interaction.product,
-        "reference": interaction.id,
+        "reference": minted.shown(interaction.id),
+        "areas": _low(memory, workspace, plan, ask),
         "at": _moment(texts, response.answered_at.astimezone(workspace.zone)),
     }
     lines = [texts(f"alert.{name}", value=value) for name, value in facts.items() if value]
     words = [text for text in _words(memory, plan, ask) if text]
     return "\n".join([*lines, *(texts("alert.words", words=text) for text in words)] or [texts("alert.no_words")])
+
+
+def _low(memory: Memory, workspace: Workspace, plan: Survey, ask: Ask) -> str:
+    """Return the areas that were rated below the middle of their scale, with their scores."""
+    slots = (*plan.slots(more=False), *plan.slots(more=True))
+    parts = ((plan.part(slot), memory.find(Response, ask.token, slot)) for slot in slots)
+    rated = [(part, given.score) for part, given in parts if part and part.area and given and given.score is not None]
+    low = [(part.area, score) for part, score in rated if 2 * score < part.lowest + part.highest]
+    return ", ".join(f"{plan.area(area, workspace.language)} {score}" for area, score in low)
 
 
 def _words(memory: Memory, plan: Survey, ask: Ask) -> Iterator[str]:

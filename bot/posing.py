@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot import buttons, forms
 from bot.messages import Button, Reply
 from bot.model import Conversation
+from bot.survey.kinds import TEXT
 from bot.survey.plan import CHANGE, MORE
 
 if TYPE_CHECKING:
@@ -68,4 +69,13 @@ def _general(plan: Survey, texts: Texts, answers: Answers) -> str:
     first = answers.get(plan.questions[0].key)
     if first is None or first.score is None:
         return texts("thanks.plain")
-    return texts("thanks.low" if plan.alarms(first.score) else "thanks.high")
+    if plan.alarms(first.score):
+        return texts("thanks.low")
+    return texts("thanks.high" if _glad(plan, first.score, answers) else "thanks.middle")
+
+
+def _glad(plan: Survey, score: int, answers: Answers) -> bool:
+    """Return whether a score lies above the middle, and nobody had to be asked why."""
+    first = plan.questions[0]
+    asked_why = any(each.kind == TEXT and each.condition and each.follows(answers) for each in plan.asked)
+    return 2 * score > first.lowest + first.highest and not asked_why
