@@ -52,7 +52,7 @@ def _named(scene: Scene, at: int) -> Iterator[Found]:
 
 
 def _written(scene: Scene, at: int) -> Iterator[Found]:
-    if span := written(scene.word(at)):
+    if span := written(scene.typed(at)):
         yield Found(*span, at + 1)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PIECES = re.compile(r"\.{2,}|…|(?:(?!\.\.)[^…])+")
 MARK = re.compile(r"\.{2,3}|…")
+YEAR = re.compile(r"\d{4}", re.ASCII)
 WITHOUT_YEAR = re.compile(r"[qw]\d{1,2}", re.ASCII)
 
 
@@ -38,6 +39,10 @@ class Scene:
     def word(self, at: int) -> str:
         """Return the folded word at this place, empty past the end."""
         return self.words[at] if at < len(self.words) else ""
+
+    def typed(self, at: int) -> str:
+        """Return the word at this place as it was typed, empty past the end."""
+        return self.pieces[at] if at < len(self.pieces) else ""
 
     def after_mark(self, at: int) -> int:
         """Return where the words go on after a ``..`` or "to" at this place, or 0 when there is none."""
@@ -69,7 +74,11 @@ class Scene:
         return Refused("period.unknown", word=clipped(self.pieces[at]), nearest=", ".join(near))
 
     def _with_year(self, at: int) -> list[str]:
-        return [f"{self.today.year}-{self.pieces[at].upper()}"] if WITHOUT_YEAR.fullmatch(self.words[at]) else []
+        """Return the quarter or week with its year: the one beside it, or else this one."""
+        if not WITHOUT_YEAR.fullmatch(self.words[at]):
+            return []
+        year = self.word(at + 1) if YEAR.fullmatch(self.word(at + 1)) else f"{self.today.year}"
+        return [f"{year}-{self.pieces[at].upper()}"]
 
     def _examples(self) -> list[str]:
         own = self.lexicon.vocabularies[0].words("examples") if self.lexicon.vocabularies else ()

@@ -184,6 +184,7 @@ def test_a_period_takes_as_many_words_as_it_can(words, consumed):
         ("week to tody", "tody", "today"),
         ("q3", "q3", "2026-Q3"),
         ("W45", "W45", "2026-W45"),
+        ("Q1 2021", "Q1", "2021-Q1"),
         ("0d", "0d", "7d"),
         ("xyzzy", "xyzzy", "today, week, last week"),
         ("", "", "today, week"),
@@ -271,6 +272,10 @@ def test_a_day_in_another_form_is_refused_with_the_form_to_use(words, reading):
 def test_what_is_not_in_the_calendar_is_refused(words):
     assert refusal(words).key == "period.impossible"
     assert refusal(f"since {words}").key == "period.impossible"
+
+
+def test_what_is_not_in_the_calendar_is_quoted_as_it_was_typed():
+    assert refusal("2021-W54").values["word"] == "2021-W54"
 
 
 @pytest.mark.parametrize(
