@@ -70,7 +70,7 @@ def test_a_rating_travels_from_telegram_to_disk_and_comes_back_as_a_report(bot, 
     server.push(press(two, person(language_code="en"), message=message))
     why = server.wait(lambda: said(server, "editMessageText", "What went wrong?", 100))
     assert int(why.fields["message_id"]) == message
-    assert server.calls("answerCallbackQuery")
+    server.wait(lambda: server.calls("answerCallbackQuery"))
 
     server.push(words("They never called back", person(language_code="en")))
     server.wait(lambda: said(server, "sendMessage", "Thank you", 100))
