@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import agenda, people, taps
-from bot.messages import Button, Reply
-from bot.model import PENDING, AskState, Contact, Conversation
+from bot.messages import Button, Commanded, Reply
+from bot.model import PENDING, AskState, Conversation
 
 if TYPE_CHECKING:
-    from bot.messages import Actor, Commanded, Filled, Rated, Typed
+    from bot.messages import Filled, Rated, Typed
     from bot.model import Ask, Customer
     from bot.ports import Memory
     from bot.workspace import Workspace
@@ -39,16 +39,15 @@ def promise(event: Event, workspace: Workspace, customer: Customer, key: str, to
 
 
 def kept(event: Event, memory: Memory, workspace: Workspace, ask: Ask) -> Reply | None:
-    """Return that nothing is taken of a customer who asked to be left alone; ``None`` for all others."""
-    customer = None if ask.test else silent(memory, event.actor, ask)
-    return promise(event, workspace, customer, "stop.kept", ask.token) if customer else None
-
-
-def silent(memory: Memory, actor: Actor, ask: Ask) -> Customer | None:
-    """Return who asked to be left alone: whoever acts, or the customer of the ask."""
-    contact = memory.find(Contact, actor.platform, actor.person)
-    found = (people.living(memory, each) for each in {ask.customer, contact.customer if contact else ask.customer})
-    return next((customer for customer in found if customer and customer.stopped_at), None)
+    """Return that nothing is asked of or taken from a customer who wants to be left alone; ``None`` for all others."""
+    if ask.test:
+        return None
+    customer = people.living(memory, ask.customer)
+    if isinstance(event, Commanded) and not (customer and customer.stopped_at):
+        customer = people.of(memory, event.actor)  # whoever opens somebody else's link
+    if customer is None or customer.stopped_at is None:
+        return None
+    return promise(event, workspace, customer, "stop.kept", ask.token)
 
 
 def _let_go(event: Commanded | Typed, memory: Memory) -> str:

@@ -97,8 +97,7 @@ def _slots(name: str, *, more: bool) -> tuple[str, ...]:
 
 
 def _rated(event: Rated | Filled) -> Iterable[Wish]:
-    yield Ask, (event.token,)
-    yield Contact, (event.actor.platform, event.actor.person)
+    return ((Ask, (event.token,)),)
 
 
 def _commanded(event: Commanded) -> Iterable[Wish]:
