@@ -11,9 +11,10 @@ from bot import languages
 from bot.errors import Refused
 from bot.messages import Recorded
 from bot.recording import ADDED, CHANGED, UNCHANGED
-from handlers.files import clients, log, reading, travel
+from handlers.files import clients, log, reading, repeats, travel
 from handlers.files.layout import lay_out
-from handlers.files.mapping import CUSTOMERS, EVENTS, INTERACTIONS, own
+from handlers.files.mapping import CUSTOMERS, EVENTS, INTERACTIONS, REFERENCE, own
+from handlers.files.repeats import Repeats, Said
 from handlers.files.report import Report
 from handlers.files.rows import opened
 
@@ -78,6 +79,7 @@ async def load(
         lines = _lines(path, plan)
         with Report(path, table, texts or languages.texts(languages.FALLBACK)) as report:
             loading = _Loading(table, layout, zone, report, lines)
+            loading.repeats = _repeats(path, plan, layout)
             for wave in travel.waves(loading.events()):
                 loading.note(wave, await travel.send(wave, road))
                 show(table.position(), table.size)
@@ -96,6 +98,14 @@ def _lines(path: Path, plan: FileMap) -> dict[str, Lines]:
         return log.ends(table.rows, lay_out(plan, table.head))
 
 
+def _repeats(path: Path, plan: FileMap, layout: Layout) -> Repeats:
+    """Return what holds rows about one interaction together, after reading the references once for that alone."""
+    if plan.log or plan.rows != INTERACTIONS or REFERENCE not in layout.places:
+        return Repeats({}, layout)
+    with _opened(path, plan) as table:
+        return Repeats(repeats.lines(table.rows, layout), layout)
+
+
 class _Loading:
     """One run over one file; its events are new in each run, for only the bot can tell which rows say anything new."""
 
@@ -108,7 +118,8 @@ class _Loading:
         self.run = uuid.uuid4().hex
         self.counts: Counter[str] = Counter()
         self.alike: Counter[str] = Counter()
-        self.flying: dict[str, Row] = {}
+        self.flying: dict[str, Said] = {}
+        self.repeats = Repeats({}, layout)
 
     def events(self) -> Iterator[Told]:
         """Yield an event for each row that can be read, and report the others."""
@@ -117,12 +128,18 @@ class _Loading:
             if row is None:
                 self.counts[SKIPPED] += 1
                 continue
-            try:
-                event = READERS[self.layout.map.rows](row, self.layout, self.zone)
-            except Refused as refusal:
-                self.refuse(row, refusal)
-            else:
-                yield self._numbered(row, event)
+            for said in self.repeats.take(row, self._read(row)):
+                yield self._numbered(said)
+        for said in self.repeats.rest():
+            yield self._numbered(said)
+
+    def _read(self, row: Row) -> Told | None:
+        """Return what a row says, or ``None`` after reporting that it cannot be read."""
+        try:
+            return READERS[self.layout.map.rows](row, self.layout, self.zone)
+        except Refused as refusal:
+            self.refuse(row, refusal)
+            return None
 
     def _counting(self, row: Row) -> Row | None:
         """Return the row as it counts, or ``None`` where it is to be passed over."""
@@ -130,10 +147,11 @@ class _Loading:
             return None
         return log.last(row, self.layout, self.lines) if self.lines else row
 
-    def _numbered(self, row: Row, event: Told) -> Told:
+    def _numbered(self, said: Said) -> Told:
         """Return the event with an id; equal rows without reference are told apart by their order."""
+        row, event = said.row, said.event
         number = f"file:{self.run}:{row.line}"
-        self.flying[number] = row
+        self.flying[number] = said
         if not isinstance(event, Recorded) or event.interaction.id:
             return replace(event, id=number)
         name = reading.content(row)
@@ -144,11 +162,13 @@ class _Loading:
     def note(self, wave: list[Told], outcomes: list[str]) -> None:
         """Count what became of these events."""
         for event, outcome in zip(wave, outcomes, strict=True):
-            row = self.flying.pop(event.id)
+            said = self.flying.pop(event.id)
             if outcome == travel.FAILED:
-                self.refuse(row, Refused("row.failed"))
+                self.refuse(said.row, Refused("row.failed"))
+                self.counts[REFUSED] += said.count - 1
             else:
                 self.counts[outcome] += 1
+                self.counts[CHANGED if outcome == ADDED else outcome] += said.count - 1
 
     def refuse(self, row: Row, refusal: Refused) -> None:
         """Count and report a row that is not brought in."""

@@ -27,22 +27,22 @@ def ends(rows: Iterable[Row], layout: Layout) -> dict[str, Lines]:
     newest_first = layout.map.log == "newest first"
     found: dict[str, Lines] = {}
     for row in rows:
-        reference = _reference(row, layout)
-        if not reference:
+        name = reference(row, layout)
+        if not name:
             continue
-        known, started = found.get(reference), reading.joined(row, layout, "started")
+        known, started = found.get(name), reading.joined(row, layout, "started")
         if known is None:
-            found[reference] = Lines(row.line, started)
+            found[name] = Lines(row.line, started)
         elif newest_first:
-            found[reference] = Lines(known.last, started)
+            found[name] = Lines(known.last, started)
         else:
-            found[reference] = Lines(row.line, known.started)
+            found[name] = Lines(row.line, known.started)
     return found
 
 
 def last(row: Row, layout: Layout, lines: dict[str, Lines]) -> Row | None:
     """Return the row as it counts, with the start of the first one, or ``None`` where another one does."""
-    known = lines.get(_reference(row, layout))
+    known = lines.get(reference(row, layout))
     if known is None:
         return row
     if known.last != row.line:
@@ -50,6 +50,7 @@ def last(row: Row, layout: Layout, lines: dict[str, Lines]) -> Row | None:
     return replace(row, started=known.started)
 
 
-def _reference(row: Row, layout: Layout) -> str:
+def reference(row: Row, layout: Layout) -> str:
+    """Return what a row is about, or nothing where it cannot be read or is passed over."""
     whole = len(row.cells) >= layout.width and not reading.skipped(row, layout)
     return reading.joined(row, layout, "reference").strip() if whole else ""

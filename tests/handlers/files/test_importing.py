@@ -52,6 +52,17 @@ async def test_the_last_of_several_rows_about_one_interaction_holds(load, road):
     assert [each.score for each in road.talk.world.all(Response)] == [4]
 
 
+async def test_several_rows_about_one_interaction_add_nothing_when_they_come_again(load, road):
+    content = HEAD + "1,2026-10-05,5,late\n2,2026-10-05,4,\n1,2026-10-06,1,\n1,2026-10-07,oops,\n"
+    assert counts(await load(content)) == (2, 1, 0, 0, 1)
+    before = dict(road.talk.world.records)
+    assert counts(await load(content)) == (0, 0, 3, 0, 1)
+    assert road.talk.world.records == before
+    said = {each.question: (each.score or each.text, each.day.day) for each in road.talk.world.all(Response)}
+    assert said["csat"] in {(1, 5), (4, 5)}
+    assert "late" in {each.text for each in road.talk.world.all(Response)}
+
+
 async def test_equal_rows_without_reference_count_each(load, road):
     content = "ended,csat\n2026-10-05,4\n2026-10-05,4\n2026-10-05,5\n"
     assert counts(await load(content)) == (3, 0, 0, 0, 0)
