@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bot import agenda, answering, asking, commands, customers, languages, people
+from bot import commands, languages, people
+from bot.asks import agenda, answering, asking
 from bot.commands import Call
+from bot.customers import telling as customers
 from bot.errors import Refused
 from bot.messages import (
     AskDue,

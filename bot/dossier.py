@@ -6,8 +6,8 @@ import datetime as dt  # noqa: TC003 - part of the record
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.reports.wording import QUOTE, amount
 from bot.settling import events
-from bot.wording import QUOTE, amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

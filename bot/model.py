@@ -83,7 +83,7 @@ class Customer:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerEvent:
     """
-    Something that happened between a customer and the company: see :data:`bot.history.KINDS`.
+    Something that happened between a customer and the company: see :data:`bot.customers.history.KINDS`.
 
     ``id`` is the customer's with a number, so that the events of one customer can be found. ``value`` is in hundredths
     of ``currency``: what the customer pays a month from now on, or what goods that came back were worth.
@@ -108,7 +108,7 @@ class CustomerEvent:
     contract: str = ""
     segment: str = ""
     since: dt.date | None = None
-    """For a referral by somebody who was a customer then: the day of their one before, or :data:`bot.history.NEVER`."""
+    """For a referral by a customer of that day: the day of their one before, or :data:`bot.customers.history.NEVER`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

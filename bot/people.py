@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
-from bot import languages, linking, minted
+from bot import languages, minted
+from bot.customers import linking
 from bot.errors import Refused
 from bot.model import Ask, Contact, Customer, Grant, Preference, Role
 

@@ -8,12 +8,12 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.cohort import Cohort
-    from bot.contacts import Asked, Firsts, Kept, Took
     from bot.dossier import Dealing
     from bot.messages import Event, Owed, Promise, Reply
     from bot.model import Ask, AuditEntry, Customer, Record
     from bot.periods import Window
+    from bot.reports.cohort import Cohort
+    from bot.reports.contacts import Asked, Firsts, Kept, Took
     from bot.tally import Tally
 
     R = TypeVar("R", bound=Record)

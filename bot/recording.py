@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
-from bot import people, timing
-from bot.asking import keep
-from bot.keeping import remember
+from bot import people
+from bot.asks.asking import keep
+from bot.asks.keeping import remember
+from bot.hours import timing
 from bot.messages import Address, CustomerRef, Reply
 from bot.model import Ask, AskState, Customer, Interaction, Response
 from bot.survey import DEFAULT, Question, survey

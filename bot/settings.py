@@ -13,13 +13,14 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot import languages, quiet
+from bot import languages
+from bot.asks import quiet
 from bot.errors import Misconfigured
-from bot.hours import read as working
+from bot.hours.setting import read as working
+from bot.hours.working import Hours  # noqa: TC001 - settings read their annotations
 from bot.messages import Address
 from bot.model import Role
 from bot.origins import origin
-from bot.working import Hours  # noqa: TC001 - settings read their annotations
 
 MOST_PORTS = 65_535
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import history
+from bot.customers import history
 from bot.model import Customer, CustomerEvent, Stay
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import report
 from bot.errors import Refused
 from bot.periods import parse_period
 from bot.periods.vocabulary import fold, lexicon
+from bot.reports import report
 from bot.request.filters import apart
 
 if TYPE_CHECKING:

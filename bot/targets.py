@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot import spans
-from bot.agreed import held
+from bot.hours import spans
+from bot.hours.agreed import held
 from bot.model import Target
 
 if TYPE_CHECKING:
     from bot.indicators import Estimate, Indicator
     from bot.ports import Memory
-    from bot.readings import Reading, Report
+    from bot.reports.readings import Reading, Report
     from bot.request import Request
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,6})?")

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.asks.quiet import EVENING, QuietHours
+from bot.hours.working import Hours
 from bot.periods import local_day
-from bot.quiet import EVENING, QuietHours
 from bot.survey import shipped
-from bot.working import Hours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.cohort import Cohort
-    from bot.contacts import Asked, Firsts, Kept, Took
     from bot.dossier import Dealing
     from bot.model import AuditEntry, Customer
     from bot.periods.window import Window
+    from bot.reports.cohort import Cohort
+    from bot.reports.contacts import Asked, Firsts, Kept, Took
     from storage.trail import Lost
     from storage.voices import Comment
 

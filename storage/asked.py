@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, distinct, func, not_, or_, select
 
-from bot.contacts import Asked, Share
 from bot.model import AskState
+from bot.reports.contacts import Asked, Share
 from storage.ledgers import TALLIES as COUNTS
 from storage.served import belonging, narrowed, placed
 from storage.tables import ASKS

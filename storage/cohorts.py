@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, func, literal, or_, select, union_all
 
-from bot.cohort import Cohort, Money
-from bot.history import BACK, CANCELLED, JOINED, NEVER, REFERRED, RETURNED
+from bot.customers.history import BACK, CANCELLED, JOINED, NEVER, REFERRED, RETURNED
+from bot.reports.cohort import Cohort, Money
 from storage.flows import CUSTOMER, LEFT, LOST, MONTH, NET, NOW, PRODUCT
 from storage.ledgers import FLOWS
 

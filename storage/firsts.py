@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
-from bot.contacts import Firsts, Share
+from bot.reports.contacts import Firsts, Share
 from storage.kept import contact
 from storage.served import interactions
 from storage.tables import CUSTOMERS

@@ -3,8 +3,8 @@ Daily counts of customers who come and go, kept in step with their stays and eve
 
 What is counted, by ``kind``, each for every product, contract, segment, currency and reason it has:
 
-* ``now``: who is here, on the day :data:`bot.history.NEVER`; ``net`` and ``month``: how many more came than went, by
-  day and by month, so that who was here on any day follows from a few rows, however long the history is;
+* ``now``: who is here, on the day :data:`bot.customers.history.NEVER`; ``net`` and ``month``: how many more came than
+  went, by day and by month, so that who was here on any day follows from a few rows, however long the history is;
 * ``joined``, ``back``: who came for the first time, and again; the latter with the day they had left ``since``;
 * ``lost``: who left; ``left``: the same again with the day they had come ``since``, for those who came and left within
   a window;
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select
 
-from bot.history import BACK, CANCELLED, CHANGED, NEVER, REFERRED, RETURNED
+from bot.customers.history import BACK, CANCELLED, CHANGED, NEVER, REFERRED, RETURNED
 from bot.model import CustomerEvent, Stay
 from storage.ledgers import FLOWS
 from storage.shapes import shapes

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
-from bot.agreed import Agreements
-from bot.contacts import Kept, Share
+from bot.hours.agreed import Agreements
 from bot.model import AgreedTime
+from bot.reports.contacts import Kept, Share
 from storage.served import interactions
 from storage.tables import AGREED_TIMES
 from storage.tables import INTERACTIONS as ABOUT

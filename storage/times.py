@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select
 
-from bot.contacts import Took
-from bot.durations import Durations
+from bot.reports.contacts import Took
+from bot.reports.durations import Durations
 from storage.served import belonging, interactions, narrowed, placed
 from storage.tables import ASKS
 from storage.tables import INTERACTIONS as ABOUT

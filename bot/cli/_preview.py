@@ -7,7 +7,8 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from bot import languages, posing
+from bot import languages
+from bot.asks import posing
 from bot.messages import Address, Reply
 from bot.model import Ask, Response
 from bot.survey.kinds import THANKS

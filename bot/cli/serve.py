@@ -80,10 +80,10 @@ def connected(public_url: str) -> dict[str, Platform]:
 
 def bot(chosen: Settings, platforms: Mapping[str, Platform]) -> FeedbackBot:
     """Return the bot for this workspace; without a public address whoever sits at this machine is an admin."""
+    from bot.asks.quiet import hours
     from bot.core import FeedbackBot
     from bot.messages import Address
     from bot.model import Role
-    from bot.quiet import hours
     from bot.survey import surveys
     from bot.workspace import Workspace
 
@@ -185,7 +185,7 @@ async def _until(stop: asyncio.Event, work: Iterable[Coroutine[None, None, None]
     """Run the work until the operator says stop."""
     tasks = [asyncio.create_task(one) for one in work]
     await stop.wait()
-    log.info("bot.stopping")
+    log.info("bot.asks.stopping")
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)

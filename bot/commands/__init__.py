@@ -58,7 +58,7 @@ class Command:
 @cache
 def known() -> dict[str, Command]:
     """Return every command by its name."""
-    from bot import report
+    from bot.reports import report
 
     own = (module.COMMAND for module in discovery.modules(__name__))
     asked = (

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import people
-from bot.claiming import claim, still_open
+from bot.asks.claiming import claim, still_open
 from bot.commands import Call, Command
 from bot.commands.start import shown
 from bot.messages import Reply

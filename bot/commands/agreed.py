@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import since, spans
-from bot.agreed import held
+from bot import since
 from bot.commands import Call, Command
 from bot.errors import Refused
+from bot.hours import spans
+from bot.hours.agreed import held
 from bot.messages import Reply
 from bot.model import AgreedTime, AuditEntry, Role
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from bot import asking, minted
+from bot import minted
+from bot.asks import asking
 from bot.commands import Call, Command
 from bot.errors import Refused
 from bot.messages import CustomerRef, InteractionEnded

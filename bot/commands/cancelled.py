@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from bot import finding, settling
 from bot.commands import Call, Command
+from bot.customers.history import CANCELLED
 from bot.errors import Refused
-from bot.history import CANCELLED
 from bot.messages import Reply
 from bot.model import AuditEntry, Contact, CustomerEvent, Role
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import guessing, report
+from bot import guessing
 from bot.commands import Call, Command
 from bot.errors import Refused
 from bot.messages import Reply
 from bot.model import Guess, Role
-from bot.wording import amount, span
+from bot.reports import report
+from bot.reports.wording import amount, span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

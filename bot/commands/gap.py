@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import guessing, report
+from bot import guessing
 from bot.commands import Call, Command
 from bot.errors import Refused
 from bot.messages import Reply
 from bot.model import Role
-from bot.readings import report as read
-from bot.wording import amount, said, span
+from bot.reports import report
+from bot.reports.readings import report as read
+from bot.reports.wording import amount, said, span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.guessing import Gap
-    from bot.readings import Report
+    from bot.reports.readings import Report
 
 
 def run(call: Call) -> Sequence[Reply]:

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import linking, people, settling
+from bot import people, settling
 from bot.commands import Call, Command
+from bot.customers import linking
 from bot.errors import Refused
 from bot.messages import Reply
 from bot.model import AuditEntry, Contact, Customer, Role

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import agenda, people, stopping, walking
-from bot.claiming import claim, still_open
+from bot import people
+from bot.asks import agenda, stopping, walking
+from bot.asks.claiming import claim, still_open
+from bot.asks.keeping import answered
+from bot.asks.posing import greeting
 from bot.commands import Call, Command
 from bot.errors import Refused
-from bot.keeping import answered
 from bot.messages import Address, Reply
 from bot.model import Ask, AskState, Conversation
-from bot.posing import greeting
 from bot.survey import editions
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.asks.stopping import stop
 from bot.commands import Call, Command
-from bot.stopping import stop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

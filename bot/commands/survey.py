@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bot import choosing, trying
+from bot.asks import choosing, trying
 from bot.commands import Call, Command
 from bot.errors import Refused
 from bot.messages import Reply

@@ -9,7 +9,7 @@ from bot.commands import Call, Command
 from bot.errors import Refused
 from bot.messages import Reply
 from bot.model import AuditEntry, Role, Target
-from bot.wording import amount
+from bot.reports.wording import amount
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -48,7 +48,7 @@ def run(call: Call) -> Sequence[Reply]:
 
 
 def _window(call: Call) -> Window:
-    from bot.report import vocabularies
+    from bot.reports.report import vocabularies
 
     words = call.event.words.split() or ["week"]
     window, used = parse_period(

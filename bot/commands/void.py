@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.asks.keeping import answered
 from bot.commands import Call, Command
 from bot.errors import Refused
-from bot.keeping import answered
 from bot.messages import Reply
 from bot.model import Ask, AuditEntry, Interaction, Role
 from bot.survey import editions

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from bot import discovery
-from bot.sources import INTERACTIONS
+from bot.reports.sources import INTERACTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from bot.languages import Texts
     from bot.periods import Window
     from bot.ports import Archive
-    from bot.sources import Source
+    from bot.reports.sources import Source
 
     Beside = Callable[[Archive, Window, Mapping[str, str]], tuple[tuple["Note", ...], Mapping[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """A number with its unit, so that each language prints it in its own way: see :func:`bot.wording.amount`."""
+    """A number with its unit, which each language prints in its own way: see :func:`bot.reports.wording.amount`."""
 
     value: float
     unit: str = "number"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from bot.contacts import Share
+    from bot.reports.contacts import Share
 
 ABOUT = "contacts"
 """The table of the language files with the sentences about interactions."""

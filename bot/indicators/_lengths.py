@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from bot.durations import Durations
 from bot.indicators import Amount, Note
 from bot.indicators.csat import TOP_BOX
+from bot.reports.durations import Durations
 from bot.statistics import ENOUGH_FOR_SHARE
 
 if TYPE_CHECKING:

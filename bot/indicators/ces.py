@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import partial
 
 from bot.indicators import Indicator, _shares
-from bot.sources import Scores
+from bot.reports.sources import Scores
 from bot.statistics import ENOUGH_FOR_SHARE
 
 AGREE = {7: (5, 6, 7)}

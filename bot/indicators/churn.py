@@ -14,15 +14,15 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from bot.indicators import Amount, Estimate, Indicator, Note
-from bot.sources import CUSTOMERS, Customers
+from bot.reports.sources import CUSTOMERS, Customers
 from bot.statistics import ENOUGH_FOR_SHARE, share_change, wilson
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from bot.cohort import Cohort, Money
     from bot.periods import Window
     from bot.ports import Archive
+    from bot.reports.cohort import Cohort, Money
 
 REASONS = 5
 """Reasons that are printed."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 from functools import partial
 
 from bot.indicators import Indicator, _shares
-from bot.sources import Scores
+from bot.reports.sources import Scores
 from bot.statistics import ENOUGH_FOR_SHARE
 
 TOP_BOX = {3: (3,), 4: (3, 4), 5: (4, 5), 6: (5, 6), 7: (6, 7), 10: (8, 9, 10)}

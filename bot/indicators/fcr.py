@@ -9,8 +9,8 @@ within 7 days. Wilson's 95 % interval (Wilson, 1927); changes by Newcombe (1998)
 
 from __future__ import annotations
 
-from bot.contacts import DIMENSIONS, Firsts, Interactions
 from bot.indicators import Estimate, Indicator, Note, _contacts
+from bot.reports.contacts import DIMENSIONS, Firsts, Interactions
 from bot.statistics import ENOUGH_FOR_SHARE
 
 

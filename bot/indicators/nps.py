@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.indicators import Amount, Estimate, Indicator, Note
-from bot.sources import Scores
+from bot.reports.sources import Scores
 from bot.statistics import ENOUGH_FOR_NET, net_change, net_interval, net_score
 
 if TYPE_CHECKING:

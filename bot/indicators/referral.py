@@ -11,11 +11,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.indicators import Estimate, Indicator, Note
-from bot.sources import Customers
+from bot.reports.sources import Customers
 from bot.statistics import ENOUGH_FOR_SHARE, share_change, wilson
 
 if TYPE_CHECKING:
-    from bot.cohort import Cohort
+    from bot.reports.cohort import Cohort
 
 
 def estimate(cohort: Cohort) -> Estimate | None:

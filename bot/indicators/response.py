@@ -9,8 +9,8 @@ is not resolved counts as missed. Wilson's 95 % interval (Wilson, 1927); changes
 
 from __future__ import annotations
 
-from bot.contacts import DIMENSIONS, Interactions, Kept
 from bot.indicators import Estimate, Indicator, Note, _contacts
+from bot.reports.contacts import DIMENSIONS, Interactions, Kept
 from bot.statistics import ENOUGH_FOR_SHARE
 
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.contacts import DIMENSIONS, Asked, Asks
 from bot.indicators import Estimate, Indicator, Note, _contacts
+from bot.reports.contacts import DIMENSIONS, Asked, Asks
 from bot.statistics import ENOUGH_FOR_SHARE
 
 if TYPE_CHECKING:

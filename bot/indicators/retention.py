@@ -12,15 +12,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.indicators import Amount, Estimate, Indicator, Note
-from bot.sources import CUSTOMERS, Customers
+from bot.reports.sources import CUSTOMERS, Customers
 from bot.statistics import ENOUGH_FOR_SHARE, share_change, wilson
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.cohort import Cohort
     from bot.periods import Window
     from bot.ports import Archive
+    from bot.reports.cohort import Cohort
 
 DRIVERS = ("personal", "performance", "complaints")
 """The areas of the relationship survey that make customers stay."""

@@ -11,17 +11,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot import durations
-from bot.contacts import DIMENSIONS, Interactions, Took
 from bot.indicators import Amount, Estimate, Indicator, Note, _contacts, _lengths
+from bot.reports import durations
+from bot.reports.contacts import DIMENSIONS, Interactions, Took
 from bot.statistics import ENOUGH_FOR_SHARE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from bot.durations import Durations
     from bot.periods import Window
     from bot.ports import Archive
+    from bot.reports.durations import Durations
 
 HIGH = 0.9
 PARTS = ("talk", "hold", "after", "wait")

@@ -10,7 +10,7 @@ from uuid import uuid4
 from pydantic import AfterValidator, BaseModel, Field, TypeAdapter, model_validator
 from pydantic_core import PydanticCustomError
 
-from bot.history import PAYS, RETURNED, VALUE_CHANGED
+from bot.customers.history import PAYS, RETURNED, VALUE_CHANGED
 from bot.messages import CustomerChanged, CustomerEventRecorded, CustomerRef
 from handlers.api.ending import PLATFORM, Customer, Instant, Name, Word, utc
 

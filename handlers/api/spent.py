@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, Field, StrictBool
 from pydantic_core import PydanticCustomError
 
-from bot.spans import LONGEST
+from bot.hours.spans import LONGEST
 
 
 def _bounded(seconds: int) -> int:

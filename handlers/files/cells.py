@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot import spans
 from bot.errors import Refused
+from bot.hours import spans
 from bot.model import OUTCOMES
 from bot.typed import tidy, understand
 

@@ -7,8 +7,8 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from bot import instants
+from bot.customers.history import KINDS
 from bot.errors import Refused
-from bot.history import KINDS
 from bot.messages import CustomerChanged, CustomerEventRecorded, CustomerRef
 from handlers.files import cells
 from handlers.files.moments import moment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from bot import timing
+from bot.hours import timing
 from bot.messages import CustomerRef, Recorded
 from handlers.files import log
 

@@ -25,8 +25,9 @@ sys.path[:0] = [str(Path(__file__).parents[2])]
 from sqlalchemy import text
 
 import storage
-from bot import history, taps
+from bot import taps
 from bot.core import FeedbackBot
+from bot.customers import history
 from bot.messages import Actor, Address
 from bot.model import Customer, CustomerEvent, Role
 from bot.workspace import Workspace

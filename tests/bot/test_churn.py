@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from bot import languages
-from bot.cohort import Cohort, Money
 from bot.guessing import gap
 from bot.indicators import churn, referral, retention
-from bot.wording import note
+from bot.reports.cohort import Cohort, Money
+from bot.reports.wording import note
 
 HUNDRED = Cohort(
     start=100,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.durations import Durations, change
+from bot.reports.durations import Durations, change
 
 seconds = st.lists(st.integers(0, 500), min_size=1, max_size=60)
 

@@ -121,7 +121,7 @@ def test_a_later_record_may_correct_the_agents(memory, record):
 
 
 def test_the_agents_the_bot_asked_about_are_frozen(memory, record, workspace):
-    from bot.asking import ended
+    from bot.asks.asking import ended
 
     live = event()
     ref = replace(live.customer, contacts=("slack:U1",))

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.spans import HOUR, MINUTE, seconds
+from bot.hours.spans import HOUR, MINUTE, seconds
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from world import ANNA, LEAD, Talk
 
-from bot.agreed import Agreements
+from bot.hours.agreed import Agreements
 from bot.indicators import Estimate, known
 from bot.model import AgreedTime, AuditEntry, Target
-from bot.readings import Reading
+from bot.reports.readings import Reading
 from bot.targets import against, value
 
 UTC = ZoneInfo("UTC")

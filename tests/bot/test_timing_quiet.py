@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.calm import drawn
-from bot.quiet import EVENING, MINUTE, QuietHours, hours
+from bot.asks.calm import drawn
+from bot.asks.quiet import EVENING, MINUTE, QuietHours, hours
 
 RIGA = ZoneInfo("Europe/Riga")
 ZONES = ["Europe/Riga", "Asia/Manila", "America/New_York", "Australia/Lord_Howe", "America/Santiago", "Asia/Kathmandu"]

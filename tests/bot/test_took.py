@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from world import DictWorld
 
-from bot import agenda, hours
+from bot.asks import agenda
+from bot.hours import setting as hours
 from bot.messages import CustomerRef, InteractionEnded, InteractionReopened, Recorded
 from bot.model import Interaction
 from bot.recording import recorded
@@ -70,7 +71,7 @@ def test_what_goes_on_is_not_resolved_until_it_ends_again(memory, record):
     going_on = memory.find(Interaction, "t:1")
     assert (going_on.ended_at, going_on.outcome, going_on.resolved_in) == (None, "open", None)
 
-    from bot import asking
+    from bot.asks import asking
 
     one = Interaction(id="t:1", ended_at=MONDAY + dt.timedelta(hours=1))
     asking.ended(InteractionEnded(id="e", at=MONDAY, customer=CustomerRef(), interaction=one), memory, record.workspace)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import hours
-from bot.working import Holiday, Hours
+from bot.hours import setting as hours
+from bot.hours.working import Holiday, Hours
 
 ZONES = ["UTC", "Europe/Riga", "America/New_York", "Asia/Manila", "Africa/Casablanca", "Australia/Lord_Howe"]
 STARTS = [dt.datetime(2026, month, day, tzinfo=dt.UTC) for month, day in [(2, 14), (3, 7), (3, 28), (10, 3), (10, 24)]]

@@ -18,7 +18,7 @@ Smiles: the share of answers that are a 5.
 A made-up indicator. Source: this test.
 """
 from bot.indicators import Estimate, Indicator
-from bot.sources import Scores
+from bot.reports.sources import Scores
 from bot.statistics import share_change, wilson
 
 

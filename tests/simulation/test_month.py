@@ -13,10 +13,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from world import DictWorld
 
+from bot.asks.quiet import EVENING
 from bot.core import FeedbackBot
 from bot.messages import Actor, Address, CustomerRef, Delivered, InteractionEnded, InteractionReopened, Rated
 from bot.model import Ask, AskState, Contact, Interaction
-from bot.quiet import EVENING
 from bot.survey import shipped
 from bot.taps import commanded
 from bot.workspace import Workspace

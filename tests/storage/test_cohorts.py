@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
 import storage
-from bot.cohort import Cohort
 from bot.core import FeedbackBot
 from bot.indicators import churn, retention
 from bot.messages import CustomerChanged, CustomerEventRecorded, CustomerRef
 from bot.model import Customer, CustomerEvent, Stay
 from bot.periods import Window
+from bot.reports.cohort import Cohort
 from bot.workspace import Workspace
 from storage import flows
 from storage.batch import Batch

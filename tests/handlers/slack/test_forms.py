@@ -4,7 +4,8 @@ from hashlib import sha256
 import pytest
 from slack_rules import takes_view
 
-from bot import forms, languages, taps
+from bot import languages, taps
+from bot.asks import forms
 from bot.messages import Button, Field, Filled, Form, Reply
 from bot.model import Ask
 from bot.survey import shipped

@@ -58,14 +58,14 @@ async def test_a_failure_says_nothing_of_what_failed(browser, capsys):
 
     async with (
         serve("127.0.0.1", 0, [web.get("/x/{token}", fail)]) as url,
-        browser.session.get(f"{url}/x/42") as answer,
+        browser.session.get(f"{url}/x/secret-name") as answer,
     ):
         assert answer.status == 500
         assert "Anna" not in await answer.text()
     told = capsys.readouterr().out
     assert "RuntimeError" in told
     assert "Anna" not in told
-    assert "42" not in told.replace(":42", "")
+    assert "secret-name" not in told
 
 
 @pytest.mark.parametrize("path", ["/static/../platform.py", "/static/%2e%2e/platform.py", "/static/"])

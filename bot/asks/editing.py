@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import stopping, walking
-from bot.claiming import over, talked_about
-from bot.keeping import answered, comment, keep, read
+from bot.asks import stopping, walking
+from bot.asks.claiming import over, talked_about
+from bot.asks.keeping import answered, comment, keep, read
 from bot.survey import editions
 from bot.typed import tidy, words
 from bot.typed.meaning import meant

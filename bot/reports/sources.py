@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from bot.cohort import Cohort
+from bot.reports.cohort import Cohort
 from bot.tally import Tally
 
 if TYPE_CHECKING:

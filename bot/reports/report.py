@@ -11,18 +11,18 @@ from bot import indicators, languages
 from bot.errors import Refused
 from bot.messages import Reply
 from bot.periods.vocabulary import Vocabulary
-from bot.pictures import picture
-from bot.readings import TIME, report
+from bot.reports.pictures import picture
+from bot.reports.readings import TIME, report
+from bot.reports.wording import csv, data, headline, sentences, table
 from bot.request import Request, parse_request
 from bot.targets import aim
-from bot.wording import csv, data, headline, sentences, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.commands import Call
     from bot.ports import Voice
-    from bot.readings import Report
+    from bot.reports.readings import Report
 
 VOICES = 2
 """Comments printed below a number."""

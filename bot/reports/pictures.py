@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.charts import Chart, Point
-from bot.wording import headline, label, span, value
+from bot.reports.wording import headline, label, span, value
 
 if TYPE_CHECKING:
     from bot.languages import Texts
-    from bot.readings import Reading, Report
+    from bot.reports.readings import Reading, Report
 
 AXES: dict[str, dict[str, Any]] = {
     "share": {"unit": "%", "minimum": 0, "maximum": 100},

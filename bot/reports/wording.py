@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.languages import Texts
     from bot.periods import Window
     from bot.ports import Voice
-    from bot.readings import Reading, Report
+    from bot.reports.readings import Reading, Report
 
 QUOTE = 200
 """Characters of a comment that are printed below a number."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import agenda, people, taps
+from bot import people, taps
+from bot.asks import agenda
 from bot.messages import Button, Commanded, Reply
 from bot.model import PENDING, AskState, Conversation
 

@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.working import FULL, Holiday, Hours, Span
+from bot.hours.working import FULL, Holiday, Hours, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.durations import Durations
+from bot.reports.durations import Durations
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import people
+from bot.asks.keeping import answered
 from bot.errors import Refused
-from bot.keeping import answered
 from bot.model import Ask, AskState, Conversation
 from bot.survey import editions
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bot import agenda, calm, choosing, minted, people, timing
+from bot import minted, people
+from bot.asks import agenda, calm, choosing
 from bot.errors import Refused
+from bot.hours import timing
 from bot.messages import AskDue, Button, Reply
 from bot.model import Ask, AskState, Contact, Interaction
 from bot.survey import editions

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import changing, people, stopping, walking
-from bot.claiming import forget, over, still_open, talked_about, unanswered
-from bot.keeping import accept, answered, comment, complete, keep, off, read
+from bot import people
+from bot.asks import changing, stopping, walking
+from bot.asks.claiming import forget, over, still_open, talked_about, unanswered
+from bot.asks.keeping import accept, answered, comment, complete, keep, off, read
 from bot.messages import Reply
 from bot.model import Role
 from bot.survey import editions

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import people, walking
-from bot.buttons import tap
+from bot import people
+from bot.asks import walking
+from bot.asks.buttons import tap
+from bot.asks.keeping import answered
+from bot.asks.posing import changeable
 from bot.errors import Refused
-from bot.keeping import answered
 from bot.messages import Button, Reply
-from bot.posing import changeable
 from bot.survey.kinds import AREAS, YESNO
 from bot.survey.plan import CHANGE
 

@@ -10,9 +10,9 @@ from bot.messages import Recorded
 if TYPE_CHECKING:
     import datetime as dt
 
+    from bot.hours.working import Hours
     from bot.messages import InteractionEnded
     from bot.model import Interaction
-    from bot.working import Hours
 
 TIMES = (
     *("started_at", "replied_at", "talked", "held", "wrapped_up", "waited", "paused"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import people
-from bot.keeping import answered
-from bot.posing import listen, pose, thank
+from bot.asks.keeping import answered
+from bot.asks.posing import listen, pose, thank
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

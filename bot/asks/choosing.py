@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import calm
+from bot.asks import calm
 from bot.model import SurveyRule
 from bot.survey import DEFAULT
 

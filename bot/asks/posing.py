@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import buttons, forms
+from bot.asks import buttons, forms
 from bot.messages import Button, Reply
 from bot.model import Conversation
 from bot.survey.kinds import TEXT

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import changing, editing, stopping, typing_in, walking
-from bot.buttons import DONE, NAME
-from bot.claiming import claim, still_open
+from bot.asks import changing, editing, stopping, typing_in, walking
+from bot.asks.buttons import DONE, NAME
+from bot.asks.claiming import claim, still_open
+from bot.asks.keeping import accept, complete, keep, read
 from bot.errors import Refused
-from bot.keeping import accept, complete, keep, read
 from bot.messages import Reply
 from bot.survey import editions
 from bot.survey.kinds import AREAS, CHOICES

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import calm, people
+from bot import people
+from bot.asks import calm
+from bot.asks.posing import greeting, listen, pose
 from bot.errors import Refused
 from bot.messages import Address, AskDue, AskExpired, Owed, Promise, ReminderDue, Reply
 from bot.model import PENDING, Ask, AskState, Conversation, Interaction
-from bot.posing import greeting, listen, pose
 from bot.survey import editions
 
 if TYPE_CHECKING:

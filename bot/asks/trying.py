@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import agenda
-from bot.asking import addressed, draft
+from bot.asks import agenda
+from bot.asks.asking import addressed, draft
 from bot.model import Contact, Customer
 from bot.survey import editions
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import alerts
+from bot.asks import alerts
 from bot.errors import Refused
 from bot.model import AskState, Response
 from bot.sentiment import analyse

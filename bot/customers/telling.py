@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from bot import people
-from bot.history import CANCELLED, JOINED, VALUE_CHANGED
+from bot.customers.history import CANCELLED, JOINED, VALUE_CHANGED
 from bot.messages import Address, Reply
 from bot.model import Customer, CustomerEvent
 from bot.recording import ADDED, CHANGED, UNCHANGED
