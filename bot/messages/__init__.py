@@ -1,0 +1,56 @@
+"""
+What comes in and what goes out.
+
+Events are past-tense facts that a platform, the HTTP interface or a file brings. ``id`` is unique for ever: an event
+that arrives twice has the same id and counts once. ``at`` is when it happened, aware, in UTC.
+"""
+
+from __future__ import annotations
+
+from bot.messages.actors import Actor, Address, CustomerRef, Score
+from bot.messages.events import (
+    AskDue,
+    AskExpired,
+    Commanded,
+    CustomerChanged,
+    CustomerEventRecorded,
+    Delivered,
+    Event,
+    Filled,
+    InteractionEnded,
+    InteractionReopened,
+    Rated,
+    Recorded,
+    ReminderDue,
+    Typed,
+)
+from bot.messages.promises import Promise
+from bot.messages.replies import Button, Field, Form, Owed, Reply, Table
+
+__all__ = [
+    "Actor",
+    "Address",
+    "AskDue",
+    "AskExpired",
+    "Button",
+    "Commanded",
+    "CustomerChanged",
+    "CustomerEventRecorded",
+    "CustomerRef",
+    "Delivered",
+    "Event",
+    "Field",
+    "Filled",
+    "Form",
+    "InteractionEnded",
+    "InteractionReopened",
+    "Owed",
+    "Promise",
+    "Rated",
+    "Recorded",
+    "ReminderDue",
+    "Reply",
+    "Score",
+    "Table",
+    "Typed",
+]

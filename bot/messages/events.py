@@ -1,0 +1,198 @@
+"""What comes in."""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 - storage reads these annotations at run time
+from dataclasses import dataclass
+
+from bot.messages.actors import Actor, Address, CustomerRef, Score  # noqa: TC001 - the same
+from bot.model import Interaction  # noqa: TC001 - the same
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rated:
+    """A button was pressed: ``answer`` to ``question`` of the ask with this token."""
+
+    id: str
+    at: dt.datetime
+    actor: Actor
+    where: Address
+    token: str
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """A form was sent in: ``answers`` are pairs of a :class:`Field`'s key and what was chosen or written there."""
+
+    id: str
+    at: dt.datetime
+    actor: Actor
+    where: Address
+    token: str
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """
+    A person wrote something that is not a command, in a place where the bot is addressed.
+
+    ``edits`` when the text replaces an earlier one of theirs: it is when that was written.
+    """
+
+    id: str
+    at: dt.datetime
+    actor: Actor
+    where: Address
+    text: str
+    edits: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commanded:
+    """
+    A person gave a command: ``name`` without slash, lower case; ``words`` is all that follows.
+
+    ``public`` when the answer is for the whole chat rather than for who asked.
+    """
+
+    id: str
+    at: dt.datetime
+    actor: Actor
+    where: Address
+    name: str
+    words: str = ""
+    public: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InteractionEnded:
+    """An interaction ended and its customer is to be asked. ``where`` is the place to confirm to, if any."""
+
+    id: str
+    at: dt.datetime
+    customer: CustomerRef
+    interaction: Interaction
+    actor: Actor | None = None
+    where: Address | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """
+    An interaction as another system recorded it, with the answers it collected; nobody is asked.
+
+    ``asked`` when that system says that it asked the customer, whether or not there is an answer.
+    """
+
+    id: str
+    at: dt.datetime
+    customer: CustomerRef
+    interaction: Interaction
+    scores: tuple[Score, ...] = ()
+    comment: str = ""
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerChanged:
+    """
+    What another system knows of a customer; what is empty is not known.
+
+    ``value`` is what they pay a month for all ``products`` together, in hundredths of ``currency``.
+    """
+
+    id: str
+    at: dt.datetime
+    customer: CustomerRef
+    products: tuple[str, ...] = ()
+    contract: str = ""
+    segment: str = ""
+    value: int | None = None
+    currency: str = ""
+    joined_at: dt.datetime | None = None
+    left_at: dt.datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerEventRecorded:
+    """Something happened with a customer, as another system noted it: see :class:`bot.model.CustomerEvent`."""
+
+    id: str
+    at: dt.datetime
+    customer: CustomerRef
+    kind: str
+    happened_at: dt.datetime
+    reason: str = ""
+    product: str = ""
+    value: int | None = None
+    currency: str = ""
+    agent: str = ""
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InteractionReopened:
+    """An interaction that had ended goes on; ``where`` is the place to confirm to, if any."""
+
+    id: str
+    at: dt.datetime
+    reference: str
+    actor: Actor | None = None
+    where: Address | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskDue:
+    """The time came to ask."""
+
+    id: str
+    at: dt.datetime
+    token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderDue:
+    """The time came to remind of an ask, if it still waits for an answer."""
+
+    id: str
+    at: dt.datetime
+    token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskExpired:
+    """An ask can be answered no longer."""
+
+    id: str
+    at: dt.datetime
+    token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivered:
+    """An owed message reached its chat."""
+
+    id: str
+    at: dt.datetime
+    ask: str
+
+
+Event = (
+    Rated
+    | Filled
+    | Typed
+    | Commanded
+    | InteractionEnded
+    | Recorded
+    | Delivered
+    | InteractionReopened
+    | AskDue
+    | ReminderDue
+    | AskExpired
+    | CustomerChanged
+    | CustomerEventRecorded
+)

@@ -1,0 +1,61 @@
+"""
+The facts the bot works with.
+
+Every record is frozen; a change is a new record with the same key. Instants are aware and in UTC.
+A record's ``KEY`` names the fields that identify it; storage keeps one table for each record.
+"""
+
+from __future__ import annotations
+
+from bot.model.asks import PENDING, Ask, AskState, Conversation, Edition, LastAsk, Response, SurveyRule
+from bot.model.customers import Customer, CustomerEvent, Guess, Stay
+from bot.model.interactions import OUTCOMES, AgreedTime, Interaction, Target
+from bot.model.people import AuditEntry, Contact, Door, Grant, Preference, Role
+
+__all__ = [
+    "OUTCOMES",
+    "PENDING",
+    "AgreedTime",
+    "Ask",
+    "AskState",
+    "AuditEntry",
+    "Contact",
+    "Conversation",
+    "Customer",
+    "CustomerEvent",
+    "Door",
+    "Edition",
+    "Grant",
+    "Guess",
+    "Interaction",
+    "LastAsk",
+    "Preference",
+    "Record",
+    "Response",
+    "Role",
+    "Stay",
+    "SurveyRule",
+    "Target",
+]
+
+Record = (
+    Customer
+    | Contact
+    | Interaction
+    | Ask
+    | Response
+    | Edition
+    | Conversation
+    | Grant
+    | Door
+    | LastAsk
+    | SurveyRule
+    | Preference
+    | AuditEntry
+    | AgreedTime
+    | Target
+    | CustomerEvent
+    | Stay
+    | Guess
+)
+"""Everything that :class:`bot.ports.Memory` finds and saves."""
