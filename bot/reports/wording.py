@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from bot import targets
 from bot.indicators import Amount
+from bot.languages import FALLBACK
 from bot.messages import Table
+from bot.survey.loading import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -175,7 +177,13 @@ def label(report: Report, reading: Reading, texts: Texts) -> str:
         return texts.date(dt.date.fromisoformat(reading.group))
     if report.request.by == "language":
         return str(texts.locale.languages.get(reading.group, reading.group))
-    return reading.group
+    return _area(reading.group, texts) if report.request.by == "area" else reading.group
+
+
+def _area(key: str, texts: Texts) -> str:
+    """Return what customers were asked about under this key; the key itself where no shipped survey has it."""
+    worded = next((plan.areas[key] for plan in shipped().values() if key in plan.areas), {})
+    return worded.get(texts.code) or worded.get(FALLBACK) or key
 
 
 def _standing_out(report: Report, texts: Texts) -> list[str]:
@@ -184,9 +192,13 @@ def _standing_out(report: Report, texts: Texts) -> list[str]:
     if report.standing is None:
         return [said(report, "too_few_groups", texts)]
     better, worse = best_and_worst(report)
-    named = [texts("report.better", names=", ".join(better))] if better else []
-    named += [texts("report.worse", names=", ".join(worse))] if worse else []
+    named = [texts("report.better", names=_names(report, better, texts))] if better else []
+    named += [texts("report.worse", names=_names(report, worse, texts))] if worse else []
     return named or [texts("report.no_one" if report.standing.overlap else "report.no_clear_one")]
+
+
+def _names(report: Report, groups: Sequence[str], texts: Texts) -> str:
+    return ", ".join(label(report, reading, texts) for reading in report.groups if reading.group in groups)
 
 
 def best_and_worst(report: Report) -> tuple[tuple[str, ...], tuple[str, ...]]:
