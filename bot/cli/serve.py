@@ -185,7 +185,7 @@ async def _until(stop: asyncio.Event, work: Iterable[Coroutine[None, None, None]
     """Run the work until the operator says stop."""
     tasks = [asyncio.create_task(one) for one in work]
     await stop.wait()
-    log.info("bot.asks.stopping")
+    log.info("bot.stopping")
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
