@@ -15,7 +15,8 @@ from bot.ports import TryLater
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-OVERALL = (30, 1.0)
+OVERALL = (5, 1 / 6)
+"""Five at once, then 30 a second."""
 PRIVATE = (3, 3.0)
 """Three at once, then one a second."""
 GROUP = (5, 20.0)
