@@ -65,7 +65,7 @@ class Road:
         self._loop = asyncio.get_running_loop()
         self._lane = ReadLane(self._bot, self._reading, self._late)
         self._writer = Writer(self._engine, self._bot, self._done)
-        self._thread = threading.Thread(target=self._writer.run, name="writer")
+        self._thread = threading.Thread(target=self._writer.run, name="writer", daemon=True)
         if adopt:
             await self._take_over()
         self._thread.start()
