@@ -213,6 +213,10 @@ class Responses(SQLModel, table=True):
     polarity: float | None
     area: str
     void: str = Field(sa_type=Text)
+    subjectivity: float | None
+    confidence: float | None
+    language: str
+    analyzer: str
 
 
 class Conversations(SQLModel, table=True):

@@ -96,6 +96,14 @@ class Response:
     """What exactly was rated, such as ``speed``; empty when it was the whole."""
     void: str = ""
     """Why it was taken out and does not count; empty while it counts."""
+    subjectivity: float | None = None
+    """From 0, a plain statement, to 1, of ``text``."""
+    confidence: float | None = None
+    """From 0 to 1: how sure the analyzer is of ``label``."""
+    language: str = ""
+    """What ``text`` is written in; empty when nobody looked, ``other`` when it is none of ours."""
+    analyzer: str = ""
+    """The version of the analyzer that read ``text``; empty when none did."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from sqlalchemy import inspect, text
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-HEAD = "0006"
+HEAD = "0007"
 """The schema this code works with; the newest file in ``versions``."""
 LOCK = 7_401_203
 """PostgreSQL's advisory lock that lets one replica migrate while the others wait."""
