@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from bot.model import ACTIVE
+
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from bot.dossier import Dealing
     from bot.messages import Event, Owed, Promise, Reply
-    from bot.model import Ask, AuditEntry, Customer, Record
+    from bot.model import Ask, AuditEntry, Case, CaseState, Customer, Record
     from bot.periods import Window
     from bot.reports.cohort import Cohort
-    from bot.reports.contacts import Asked, Firsts, Kept, Took
+    from bot.reports.contacts import Asked, Cared, Firsts, Kept, Took
     from bot.tally import Tally
 
     R = TypeVar("R", bound=Record)
@@ -161,6 +163,35 @@ class Archive(Protocol):
 
     def asking(self) -> tuple[dt.date, dt.date] | None:
         """Return the first and the last day on which somebody was asked, or ``None`` without any."""
+
+    def cases(
+        self,
+        *,
+        states: Collection[CaseState] = ACTIVE,
+        owner: str = "",
+        team: str = "",
+        customer: str = "",
+        overdue_at: dt.datetime | None = None,
+        limit: int = 100,
+    ) -> Sequence[Case]:
+        """
+        Return the cases in these states that pass every filter, those that are due first before the others.
+
+        ``owner`` is a ``platform:person``; ``overdue_at`` keeps those whose next step was due by then. Closed ones come
+        after, the newest first.
+        """
+
+    def case_counts(
+        self, window: Window, by: str = "", filters: Mapping[str, str] | None = None
+    ) -> Mapping[str, Cared]:
+        """
+        Return what became of the cases of each group, by when they were resolved.
+
+        ``by`` is agent (who served), team, channel, product, language, cause or owner; without it all are in ``""``.
+        """
+
+    def resolving(self) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last day on which a case was resolved, or ``None`` without any."""
 
     def undelivered(self, window: Window) -> Sequence[Lost]:
         """Return the messages due in this window that will never arrive, the newest first, 1,000 at most."""

@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select, text
 
+from bot.model import ACTIVE
 from bot.tally import Tally
-from storage import asked, cohorts, dealings, finding, firsts, kept, risk, served, times, trail, zones
+from storage import asked, cases, cohorts, dealings, finding, firsts, kept, risk, served, times, trail, zones
 from storage.crossed import crossed
 from storage.ledgers import TALLIES as COUNTS
 from storage.voices import voices
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from bot.dossier import Dealing
-    from bot.model import AuditEntry, Customer
+    from bot.model import AuditEntry, Case, CaseState, Customer
     from bot.periods.window import Window
     from bot.reports.cohort import Cohort
-    from bot.reports.contacts import Asked, Firsts, Kept, Took
+    from bot.reports.contacts import Asked, Cared, Firsts, Kept, Took
     from storage.trail import Lost
     from storage.voices import Comment
 
@@ -136,6 +137,30 @@ class Archive:
     def voices(self, measure: str, window: Window, limit: int, filters: Mapping[str, str]) -> Sequence[Comment]:
         """Return the newest comments of the window that stand beside a score of this measure and pass every filter."""
         return voices(self._connection, measure, window, limit, filters)
+
+    def cases(
+        self,
+        *,
+        states: Collection[CaseState] = ACTIVE,
+        owner: str = "",
+        team: str = "",
+        customer: str = "",
+        overdue_at: dt.datetime | None = None,
+        limit: int = 100,
+    ) -> Sequence[Case]:
+        """Return the cases in these states that pass every filter, those that are due first before the others."""
+        wanted = {"owner": owner, "team": team, "customer": customer}
+        return cases.cases(self._connection, states, wanted, overdue_at, limit)
+
+    def case_counts(
+        self, window: Window, by: str = "", filters: Mapping[str, str] | None = None
+    ) -> Mapping[str, Cared]:
+        """Return what became of the cases of each group, by when they were resolved."""
+        return cases.counts(self._connection, window, by, filters or {})
+
+    def resolving(self) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last day on which a case was resolved, or ``None`` without any."""
+        return cases.span(self._connection, zones.settled(self._connection))
 
     def undelivered(self, window: Window) -> Sequence[Lost]:
         """Return the messages due in this window that will never arrive, the newest first, 1,000 at most."""

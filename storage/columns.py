@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Boolean, Date, DateTime, String, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from bot.model import AskState
+from bot.model import AskState, CaseState
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
@@ -105,3 +105,18 @@ class State(TypeDecorator[AskState]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> AskState | None:  # noqa: ARG002
         """Return the state."""
         return None if value is None else AskState(value)
+
+
+class Stage(TypeDecorator[CaseState]):
+    """Where a case stands, as its word."""
+
+    impl = String(16)
+    cache_ok = True
+
+    def process_bind_param(self, value: CaseState | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Return the plain word."""
+        return None if value is None else CaseState(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> CaseState | None:  # noqa: ARG002
+        """Return the state."""
+        return None if value is None else CaseState(value)

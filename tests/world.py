@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot import people
 from bot.core import FeedbackBot
 from bot.messages import Actor, Address, CustomerRef, InteractionEnded, Typed
-from bot.model import Ask, AskState, AuditEntry, Interaction, Response, Role
+from bot.model import ACTIVE, Ask, AskState, AuditEntry, Case, Interaction, Response, Role
 from bot.tally import Tally
 from bot.taps import commanded, read
 from bot.workspace import Workspace
@@ -63,6 +63,17 @@ class DictWorld:
 
     def audit(self, limit):
         return sorted(self.all(AuditEntry), key=lambda entry: entry.at, reverse=True)[:limit]
+
+    def cases(self, *, states=ACTIVE, owner="", team="", customer="", overdue_at=None, limit=100):
+        wanted = {"owner": owner, "team": team, "customer": customer}
+        found = [
+            case
+            for case in self.all(Case)
+            if case.state in states
+            and all(getattr(case, name) == value for name, value in wanted.items() if value)
+            and (overdue_at is None or (case.due_at and case.due_at <= overdue_at))
+        ]
+        return sorted(found, key=lambda case: (case.due_at is None, case.due_at or case.closed_at))[:limit]
 
     def all(self, kind):
         return [record for (found, _), record in self.records.items() if found is kind]

@@ -8,17 +8,23 @@ A record's ``KEY`` names the fields that identify it; storage keeps one table fo
 from __future__ import annotations
 
 from bot.model.asks import PENDING, Ask, AskState, Conversation, Edition, LastAsk, Response, SurveyRule
+from bot.model.cases import ACTIVE, Case, CaseNote, CaseState, LastCase, TeamChat
 from bot.model.customers import Customer, CustomerEvent, Guess, Stay
-from bot.model.interactions import OUTCOMES, AgreedTime, Interaction, Target
+from bot.model.interactions import OUTCOMES, AgreedTime, Announcement, Interaction, Target
 from bot.model.people import AuditEntry, Contact, Door, Grant, Preference, Role
 
 __all__ = [
+    "ACTIVE",
     "OUTCOMES",
     "PENDING",
     "AgreedTime",
+    "Announcement",
     "Ask",
     "AskState",
     "AuditEntry",
+    "Case",
+    "CaseNote",
+    "CaseState",
     "Contact",
     "Conversation",
     "Customer",
@@ -29,6 +35,7 @@ __all__ = [
     "Guess",
     "Interaction",
     "LastAsk",
+    "LastCase",
     "Preference",
     "Record",
     "Response",
@@ -36,6 +43,7 @@ __all__ = [
     "Stay",
     "SurveyRule",
     "Target",
+    "TeamChat",
 ]
 
 Record = (
@@ -57,5 +65,10 @@ Record = (
     | CustomerEvent
     | Stay
     | Guess
+    | Announcement
+    | Case
+    | CaseNote
+    | LastCase
+    | TeamChat
 )
 """Everything that :class:`bot.ports.Memory` finds and saves."""

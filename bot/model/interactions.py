@@ -75,6 +75,20 @@ class AgreedTime:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """
+    What another system sends under a key of its own, so that the same again counts once.
+
+    ``mark`` stands for the whole of what was sent first.
+    """
+
+    KEY: ClassVar = ("key",)
+    key: str
+    mark: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """
     What an indicator is to reach, in its own unit: shares from 0 to 1, durations in seconds.

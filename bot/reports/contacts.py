@@ -65,6 +65,20 @@ class Asked:
     open: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cared:
+    """What became of the cases that were resolved: how many customers say it is good now, and how long it took."""
+
+    recovered: Share = field(default_factory=Share)
+    """``hits`` say yes of ``n`` who say anything."""
+    partly: int = 0
+    resolved: int = 0
+    take: Durations = field(default_factory=Durations)
+    """From when it was opened to when somebody took it."""
+    resolve: Durations = field(default_factory=Durations)
+    """From when it was opened to when it was resolved for the last time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Interactions:
     """Interactions by the day they started; those whose start nobody knows by the day they ended."""
