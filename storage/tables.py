@@ -218,6 +218,8 @@ class Responses(SQLModel, table=True):
     confidence: float | None
     language: str
     analyzer: str
+    topics: tuple[str, ...] = Field(sa_type=Names)
+    tagger: str
 
 
 class Conversations(SQLModel, table=True):

@@ -104,6 +104,10 @@ class Response:
     """What ``text`` is written in; empty when nobody looked, ``other`` when it is none of ours."""
     analyzer: str = ""
     """The version of the analyzer that read ``text``; empty when none did."""
+    topics: tuple[str, ...] = ()
+    """What ``text`` speaks of, such as ``delivery``."""
+    tagger: str = ""
+    """The version of the words that ``topics`` were found by; empty when nobody looked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from storage.shelf import Shelf
 
 BEFORE = {
     Ask: ("version", "test"),
-    Response: ("area", "void", "subjectivity", "confidence", "language", "analyzer"),
+    Response: ("area", "void", "subjectivity", "confidence", "language", "analyzer", "topics", "tagger"),
     Interaction: (
         *("replied_at", "talked", "held", "wrapped_up", "waited", "paused"),
         *("outcome", "reply_kept", "resolution_kept", "replied_in", "resolved_in"),

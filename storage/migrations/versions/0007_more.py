@@ -16,7 +16,8 @@ TO_DO = sa.text("due_at IS NOT NULL")
 
 def upgrade() -> None:
     number, word = (sa.Float(), NULL), (sa.String(), "''")
-    widen("responses", {"subjectivity": number, "confidence": number, "language": word, "analyzer": word})
+    read = {"subjectivity": number, "confidence": number, "language": word, "analyzer": word}
+    widen("responses", {**read, "topics": (sa.Text(), "'[]'"), "tagger": word})
     op.create_table(
         "announcements",
         sa.Column("key", sa.String(), nullable=False),
@@ -108,5 +109,5 @@ def downgrade() -> None:
     for table in ("cases", "case_notes", "last_cases", "team_chats"):
         op.drop_table(table)
     with op.batch_alter_table("responses") as batch:
-        for name in ("subjectivity", "confidence", "language", "analyzer"):
+        for name in ("subjectivity", "confidence", "language", "analyzer", "topics", "tagger"):
             batch.drop_column(name)
