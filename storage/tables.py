@@ -419,6 +419,47 @@ class TeamChats(SQLModel, table=True):
     dropped_at: dt.datetime | None = Field(sa_type=Instant)
 
 
+class Digests(SQLModel, table=True):
+    """Rows of :class:`bot.model.Digest`."""
+
+    __tablename__: ClassVar[Any] = "digests"
+    __table_args__: ClassVar[Any] = (CLUSTERED,)
+    platform: str = Field(primary_key=True)
+    chat: str = Field(primary_key=True)
+    thread: str = Field(primary_key=True)
+    rhythm: str = Field(primary_key=True)
+    minute: int
+    days: str
+    zone: str
+    language: str
+    indicators: tuple[str, ...] = Field(sa_type=Names)
+    quiet: bool = Field(sa_type=Flag)
+    due_at: dt.datetime | None = Field(sa_type=Instant)
+    told: dt.date | None = Field(sa_type=Day)
+    voice: str
+
+
+class Watches(SQLModel, table=True):
+    """Rows of :class:`bot.model.Watch`."""
+
+    __tablename__: ClassVar[Any] = "watches"
+    __table_args__: ClassVar[Any] = (CLUSTERED,)
+    survey: str = Field(primary_key=True)
+    day: dt.date = Field(sa_type=Day)
+    low: int
+    n: int
+    usual: tuple[str, ...] = Field(sa_type=Names)
+    expected: int
+    bound: int
+    sum: int
+    climb: tuple[str, ...] = Field(sa_type=Names)
+    alarms: int
+    since: dt.datetime | None = Field(sa_type=Instant)
+    calm: int
+    hidden: int
+    told: tuple[str, ...] = Field(sa_type=Names)
+
+
 TABLES: dict[type[model.Record], type[SQLModel]] = {
     model.Customer: Customers,
     model.Contact: Contacts,
@@ -443,6 +484,8 @@ TABLES: dict[type[model.Record], type[SQLModel]] = {
     model.CaseNote: CaseNotes,
     model.LastCase: LastCases,
     model.TeamChat: TeamChats,
+    model.Digest: Digests,
+    model.Watch: Watches,
 }
 """Where each kind of record is kept, in the order in which a batch writes them."""
 

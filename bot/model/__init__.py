@@ -10,6 +10,7 @@ from __future__ import annotations
 from bot.model.asks import PENDING, Ask, AskState, Conversation, Edition, LastAsk, Response, SurveyRule
 from bot.model.cases import ACTIVE, Case, CaseNote, CaseState, LastCase, TeamChat
 from bot.model.customers import Customer, CustomerEvent, Guess, Stay
+from bot.model.digests import Digest, Watch
 from bot.model.interactions import OUTCOMES, AgreedTime, Announcement, Interaction, Target
 from bot.model.people import AuditEntry, Contact, Door, Grant, Preference, Role
 
@@ -29,6 +30,7 @@ __all__ = [
     "Conversation",
     "Customer",
     "CustomerEvent",
+    "Digest",
     "Door",
     "Edition",
     "Grant",
@@ -44,6 +46,7 @@ __all__ = [
     "SurveyRule",
     "Target",
     "TeamChat",
+    "Watch",
 ]
 
 Record = (
@@ -70,5 +73,7 @@ Record = (
     | CaseNote
     | LastCase
     | TeamChat
+    | Digest
+    | Watch
 )
 """Everything that :class:`bot.ports.Memory` finds and saves."""

@@ -27,6 +27,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     _cases()
+    _digests()
 
 
 def _cases() -> None:
@@ -104,9 +105,49 @@ def _cases() -> None:
     )
 
 
+def _digests() -> None:
+    op.create_table(
+        "digests",
+        sa.Column("platform", sa.String(), nullable=False),
+        sa.Column("chat", sa.String(), nullable=False),
+        sa.Column("thread", sa.String(), nullable=False),
+        sa.Column("rhythm", sa.String(), nullable=False),
+        sa.Column("minute", sa.Integer(), nullable=False),
+        sa.Column("days", sa.String(), nullable=False),
+        sa.Column("zone", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("indicators", Names(), nullable=False),
+        sa.Column("quiet", Flag(), nullable=False),
+        sa.Column("due_at", Instant(), nullable=True),
+        sa.Column("told", Day(), nullable=True),
+        sa.Column("voice", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("platform", "chat", "thread", "rhythm"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "watches",
+        sa.Column("survey", sa.String(), nullable=False),
+        sa.Column("day", Day(), nullable=False),
+        sa.Column("low", sa.Integer(), nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("usual", Names(), nullable=False),
+        sa.Column("expected", sa.Integer(), nullable=False),
+        sa.Column("bound", sa.Integer(), nullable=False),
+        sa.Column("sum", sa.Integer(), nullable=False),
+        sa.Column("climb", Names(), nullable=False),
+        sa.Column("alarms", sa.Integer(), nullable=False),
+        sa.Column("since", Instant(), nullable=True),
+        sa.Column("calm", sa.Integer(), nullable=False),
+        sa.Column("hidden", sa.Integer(), nullable=False),
+        sa.Column("told", Names(), nullable=False),
+        sa.PrimaryKeyConstraint("survey"),
+        sqlite_with_rowid=False,
+    )
+
+
 def downgrade() -> None:
     op.drop_table("announcements")
-    for table in ("cases", "case_notes", "last_cases", "team_chats"):
+    for table in ("cases", "case_notes", "last_cases", "team_chats", "digests", "watches"):
         op.drop_table(table)
     with op.batch_alter_table("responses") as batch:
         for name in ("subjectivity", "confidence", "language", "analyzer", "topics", "tagger"):
