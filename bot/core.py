@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot import commands, languages, people
+from bot.announcing import announced
 from bot.asks import agenda, answering, asking
 from bot.commands import Call
 from bot.customers import telling as customers
 from bot.errors import Refused
 from bot.messages import (
+    Announced,
     AskDue,
     AskExpired,
     Commanded,
@@ -49,6 +51,7 @@ DECISIONS: dict[type, Callable[[Any, World, Workspace], Sequence[Reply]]] = {
     AskExpired: agenda.expire,
     CustomerChanged: customers.changed,
     CustomerEventRecorded: customers.happened,
+    Announced: announced,
 }
 """What decides about each kind of event but a command."""
 

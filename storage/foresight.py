@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from bot.messages import (
+    Announced,
     AskDue,
     AskExpired,
     Commanded,
@@ -26,6 +27,7 @@ from bot.messages import (
     Typed,
 )
 from bot.model import (
+    Announcement,
     Ask,
     Contact,
     Conversation,
@@ -141,6 +143,10 @@ def _customer(event: CustomerChanged | CustomerEventRecorded) -> Iterable[Wish]:
         yield from ((name, (f"{event.customer.id}#{at}",)) for at in range(1, FIRST + 1))
 
 
+def _announced(event: Announced) -> Iterable[Wish]:
+    return ((Announcement, (event.key,)),)
+
+
 WISHES: dict[type[Event], Callable[[Any], Iterable[Wish]]] = {
     Rated: _rated,
     Filled: _rated,
@@ -155,5 +161,6 @@ WISHES: dict[type[Event], Callable[[Any], Iterable[Wish]]] = {
     InteractionReopened: _reopened,
     CustomerChanged: _customer,
     CustomerEventRecorded: _customer,
+    Announced: _announced,
 }
 """What each kind of event names: kinds and keys of records."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bot.messages.actors import Actor, Address, CustomerRef, Score
 from bot.messages.events import (
+    Announced,
     AskDue,
     AskExpired,
     Commanded,
@@ -30,6 +31,7 @@ from bot.messages.replies import Button, Field, Form, Owed, Reply, Table
 __all__ = [
     "Actor",
     "Address",
+    "Announced",
     "AskDue",
     "AskExpired",
     "Button",

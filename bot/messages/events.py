@@ -181,6 +181,16 @@ class Delivered:
     ask: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announced:
+    """Another system is about to send something under a ``key`` of its own; ``mark`` stands for the whole of it."""
+
+    id: str
+    at: dt.datetime
+    key: str
+    mark: str
+
+
 Event = (
     Rated
     | Filled
@@ -195,4 +205,5 @@ Event = (
     | AskExpired
     | CustomerChanged
     | CustomerEventRecorded
+    | Announced
 )
