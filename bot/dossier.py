@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from bot.reports.wording import QUOTE, amount
 from bot.settling import events
+from bot.survey import areas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from bot.commands import Call
     from bot.model import Customer, CustomerEvent
@@ -39,7 +40,8 @@ def lines(call: Call, customer: Customer) -> Iterator[str]:
     yield from _told(call, customer)
     total, newest = call.world.dealings(customer.id, DEALINGS)
     yield call.texts("customer.dealings" if total else "customer.no_dealings", n=total)
-    yield from (_dealing(call, dealing) for dealing in newest)
+    named = areas.names(call.workspace.surveys, call.texts.code)
+    yield from (_dealing(call, dealing, named) for dealing in newest)
 
 
 def _standing(call: Call, customer: Customer) -> Iterator[str]:
@@ -78,9 +80,10 @@ def _event(call: Call, event: CustomerEvent) -> str:
     )
 
 
-def _dealing(call: Call, dealing: Dealing) -> str:
+def _dealing(call: Call, dealing: Dealing, named: Mapping[str, str]) -> str:
     scores = [
-        call.texts("customer.score", name=name, score=score, scale=scale) for name, score, scale in dealing.scores
+        call.texts("customer.score", name=named.get(name, name), score=score, scale=scale)
+        for name, score, scale in dealing.scores
     ]
     words = [f"“{' '.join(text.split())[:QUOTE]}”" for text in dealing.words]
     day = _day(call, dealing.at) if dealing.at else "–"

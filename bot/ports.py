@@ -112,7 +112,14 @@ class Archive(Protocol):
         """Return the first and the last day with an answer, or ``None`` without any."""
 
     def values(self, dimension: str) -> Sequence[str]:
-        """Return the known values of a dimension in alphabetical order, 1,000 at most."""
+        """Return the values of a dimension that have answers or stays, in alphabetical order, 1,000 at most."""
+
+    def recorded(self, dimension: str, wanted: str = "") -> Sequence[str]:
+        """
+        Return the values of a dimension that interactions or customers have, rated or not, 1,000 at most.
+
+        Where the wanted one is among them as it is written, it alone: finding it is quicker than finding all.
+        """
 
     def voices(self, measure: str, window: Window, limit: int, filters: Mapping[str, str]) -> Sequence[Voice]:
         """Return the newest comments that stand beside a score of this measure and pass every filter."""

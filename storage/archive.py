@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select, text
 
 from bot.model import ACTIVE
 from bot.tally import Tally
-from storage import asked, cases, cohorts, dealings, finding, firsts, kept, risk, served, times, trail, zones
+from storage import asked, cases, cohorts, dealings, finding, firsts, kept, recorded, risk, served, times, trail, zones
 from storage.crossed import crossed
 from storage.ledgers import TALLIES as COUNTS
 from storage.voices import voices
@@ -76,6 +76,10 @@ class Archive:
         if dimension in cohorts.DIMENSIONS:
             found.update(cohorts.values(self._connection, dimension, MOST_VALUES))
         return sorted(found)[:MOST_VALUES]
+
+    def recorded(self, dimension: str, wanted: str = "") -> Sequence[str]:
+        """Return the wanted value alone where it is recorded as it is written, else all of them, 1,000 at most."""
+        return recorded.recorded(self._connection, dimension, wanted, MOST_VALUES)
 
     def cohorts(self, window: Window, by: str = "", filters: Mapping[str, str] | None = None) -> Mapping[str, Cohort]:
         """Return the customers of each group over the window."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, and_, literal_column, or_, select
+from sqlalchemy import Connection, and_, func, literal_column, or_, select
 
 from bot.model import Customer
 from storage.shelf import Shelf
-from storage.tables import ASKS
+from storage.tables import ASKS, CUSTOMERS
 from storage.tables import RESPONSES as ANSWERS
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ LOW = {
     ("nps", 11): 6, ("ces", 5): 2, ("ces", 7): 3,
 }  # fmt: skip
 """The highest score that is low, by measure and number of steps."""
-LOOK = 1000
-"""Answers that are looked at, the newest first."""
+HERE = CUSTOMERS.c.joined_at.is_not(None) & CUSTOMERS.c.left_at.is_(None)
+MERGED = CUSTOMERS.c.merged_into != literal_column("''")
 
 
 def at_risk(connection: Connection, first: dt.date, end: dt.date, filters: Mapping[str, str]) -> Sequence[Customer]:
@@ -33,12 +33,15 @@ def at_risk(connection: Connection, first: dt.date, end: dt.date, filters: Mappi
     negative = and_(ANSWERS.c.text != literal_column("''"), ANSWERS.c.label == "negative")
     found: dict[str, None] = {}
     for sign in (or_(*low), negative):
+        latest = func.max(ANSWERS.c.day)
         query = (
             select(ASKS.c.customer)
             .join_from(ANSWERS, ASKS, ASKS.c.token == ANSWERS.c.ask)
+            .join(CUSTOMERS, CUSTOMERS.c.id == ASKS.c.customer)
             .where(ANSWERS.c.day >= first, ANSWERS.c.day < end, ANSWERS.c.void == "", ~ASKS.c.test, sign)
-            .order_by(ANSWERS.c.day.desc())
-            .limit(LOOK)
+            .where(or_(HERE, MERGED))
+            .group_by(ASKS.c.customer)
+            .order_by(latest.desc(), ASKS.c.customer)
         )
         found |= dict.fromkeys(connection.scalars(query))
     return [customer for customer in living(connection, found) if _fits(customer, filters)]

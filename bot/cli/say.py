@@ -48,11 +48,17 @@ def _ask(words: str) -> Sequence[Reply]:
     from bot.core import FeedbackBot
     from bot.messages import Actor, Address
     from bot.model import Role
+    from bot.survey import surveys
     from bot.workspace import Workspace
 
     lead, here = Actor(platform="cli", person="lead"), Address(platform="cli", chat="lead")
     chosen = settings.load()
-    workspace = Workspace(zone=chosen.zone, language=chosen.workspace_language, roles={lead.subject: Role.LEAD})
+    workspace = Workspace(
+        zone=chosen.zone,
+        language=chosen.workspace_language,
+        roles={lead.subject: Role.LEAD},
+        surveys=surveys(chosen.surveys_folder),
+    )
     event = taps.commanded(words.strip() or "help", id="say", at=dt.datetime.now(dt.UTC), actor=lead, where=here)
     bot = FeedbackBot(workspace)
     if not bot.only_reads(event) and event.name in commands.known():

@@ -9,7 +9,9 @@ from bot.commands import Call, Command
 from bot.errors import Refused
 from bot.messages import Reply
 from bot.model import AuditEntry, Role, Target
+from bot.reports.spelling import meant
 from bot.reports.wording import amount
+from bot.survey import areas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,8 +58,7 @@ def _target(call: Call, filters: Mapping[str, str], plain: Sequence[str], writte
 
 def _spelt(call: Call, dimension: str, wanted: str) -> str:
     """Return a value as it is stored; one that nobody knows yet as it is written."""
-    spelt = {value.casefold(): value for value in call.world.values(dimension)} if wanted else {}
-    return spelt.get(wanted.casefold(), wanted)[:LONGEST]
+    return ((meant(call, dimension, wanted) if wanted else None) or wanted)[:LONGEST]
 
 
 def _said(call: Call, one: Target) -> str:
@@ -66,7 +67,9 @@ def _said(call: Call, one: Target) -> str:
     title = indicator.title(texts) if indicator else one.indicator
     unit = indicator.unit if indicator else "number"
     value = texts("target.nothing") if one.value is None else amount(unit, one.value, texts)
-    place = ", ".join(f"{name}={value}" for name, value in (("area", one.area), ("team", one.team)) if value)
+    named = areas.called(call.world, call.workspace.surveys, texts.code, [one.area]) if one.area else {}
+    places = (("area", named.get(one.area, one.area)), ("team", one.team))
+    place = ", ".join(f"{name}={value}" for name, value in places if value)
     about = texts("target.place", title=title, place=place) if place else title
     return texts("target.kept", about=about, value=value, since=since.said(call, one.since))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,8 @@ from bot.periods import Window
 from bot.statistics import Interval, Standing, stands_out
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.indicators import Estimate, Indicator
     from bot.ports import Archive
     from bot.request import Request
@@ -47,6 +49,8 @@ class Report:
     """The first and the last day that hold anything."""
     target: float | None = None
     """What is to be reached, in the indicator's unit."""
+    areas: Mapping[str, str] = field(default_factory=dict)
+    """What areas are called in the reader's language."""
 
 
 def report(indicator: Indicator, request: Request, archive: Archive) -> Report:

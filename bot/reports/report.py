@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,10 @@ from bot.messages import Reply
 from bot.periods.vocabulary import Vocabulary
 from bot.reports.pictures import picture
 from bot.reports.readings import TIME, report
+from bot.reports.spelling import stored
 from bot.reports.wording import csv, data, headline, sentences, table
 from bot.request import Request, parse_request
+from bot.survey import areas
 from bot.targets import aim
 
 if TYPE_CHECKING:
@@ -37,8 +38,18 @@ def run(call: Call) -> Sequence[Reply]:
     """
     indicator = indicators.known()[call.event.name]
     request = requested(call, indicator)
-    found = replace(report(indicator, request, call.world), target=aim(call.world, indicator, request))
+    found = named(call, report(indicator, request, call.world))
+    found = replace(found, target=aim(call.world, indicator, request))
     return (_reply(call, found),)
+
+
+def named(call: Call, found: Report) -> Report:
+    """Return the report with the names of areas, where it has any."""
+    request = found.request
+    if "area" not in {request.by, *request.filters}:
+        return found
+    keys = [*request.filters.values(), *(reading.group for reading in found.groups)]
+    return replace(found, areas=areas.called(call.world, call.workspace.surveys, call.texts.code, keys))
 
 
 def requested(call: Call, indicator: indicators.Indicator, words: str | None = None, default: str = "week") -> Request:
@@ -57,7 +68,7 @@ def requested(call: Call, indicator: indicators.Indicator, words: str | None = N
         span=indicator.source.span(call.world),
     )
     _known(call, indicator, {request.by, *request.filters} - {"", *TIME})
-    filters = {name: _stored(call, name, wanted) for name, wanted in request.filters.items()}
+    filters = {name: stored(call, name, wanted) for name, wanted in request.filters.items()}
     return replace(request, filters=filters)
 
 
@@ -76,16 +87,6 @@ def _known(call: Call, indicator: indicators.Indicator, asked: set[str]) -> None
         offered = ", ".join(call.texts(f"dimension.{each}") for each in indicator.dimensions)
         title = indicator.title(call.texts)
         raise Refused("report.no_dimension", title=title, by=call.texts(f"dimension.{name}"), nearest=offered)
-
-
-def _stored(call: Call, dimension: str, wanted: str) -> str:
-    known = call.world.values(dimension)
-    spelt = {value.casefold(): value for value in known}
-    if wanted.casefold() in spelt:
-        return spelt[wanted.casefold()]
-    near = [spelt[name] for name in get_close_matches(wanted.casefold(), spelt, n=5, cutoff=0.4)] or list(known[:5])
-    key = "report.no_value" if near else "report.no_values"
-    raise Refused(key, by=call.texts(f"dimension.{dimension}"), value=wanted, nearest=", ".join(near))
 
 
 def _voices(call: Call, found: Report) -> Sequence[Voice]:

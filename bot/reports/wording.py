@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot import targets
 from bot.indicators import Amount
-from bot.languages import FALLBACK
 from bot.messages import Table
-from bot.survey.loading import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,9 +82,13 @@ def span(window: Window, texts: Texts) -> str:
 
 
 def _filters(report: Report, texts: Texts) -> list[str]:
-    named = (f"{name}={wanted}" for name, wanted in report.request.filters.items())
+    named = (f"{name}={_wanted(report, name, value)}" for name, value in report.request.filters.items())
     chosen = ", ".join(named)
     return [texts("report.only", filters=chosen)] if chosen else []
+
+
+def _wanted(report: Report, dimension: str, value: str) -> str:
+    return report.areas.get(value, value) if dimension == "area" else value
 
 
 def _certainty(report: Report, texts: Texts) -> list[str]:
@@ -177,13 +179,7 @@ def label(report: Report, reading: Reading, texts: Texts) -> str:
         return texts.date(dt.date.fromisoformat(reading.group))
     if report.request.by == "language":
         return str(texts.locale.languages.get(reading.group, reading.group))
-    return _area(reading.group, texts) if report.request.by == "area" else reading.group
-
-
-def _area(key: str, texts: Texts) -> str:
-    """Return what customers were asked about under this key; the key itself where no shipped survey has it."""
-    worded = next((plan.areas[key] for plan in shipped().values() if key in plan.areas), {})
-    return worded.get(texts.code) or worded.get(FALLBACK) or key
+    return report.areas.get(reading.group, reading.group) if report.request.by == "area" else reading.group
 
 
 def _standing_out(report: Report, texts: Texts) -> list[str]:

@@ -33,7 +33,7 @@ def of(memory: Memory, workspace: Workspace, ask: Ask) -> Survey:
     edition = memory.find(Edition, ask.survey, ask.version) if ask.version else None
     if edition is None:
         raise Refused("rate.unknown")
-    return _read(edition)
+    return read(edition)
 
 
 def keep(memory: Memory, survey: Survey) -> None:
@@ -43,5 +43,6 @@ def keep(memory: Memory, survey: Survey) -> None:
 
 
 @lru_cache(maxsize=KEPT)
-def _read(edition: Edition) -> Survey:
+def read(edition: Edition) -> Survey:
+    """Return the survey as it was."""
     return build(edition.name, json.loads(edition.body))

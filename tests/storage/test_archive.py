@@ -5,6 +5,7 @@ import pytest
 from scribe import NOON, TODAY, Scribe, ask, interaction, response, save, typed
 
 import storage
+from bot.model import Customer
 from bot.periods.window import Window
 from bot.tally import Tally
 from storage.batch import Batch
@@ -16,6 +17,8 @@ RECORDS = (
     interaction("i1", ("bob",), team="north", language="lv", channel="phone"),
     interaction("i2", ("bob", "eve"), team="north", language="en", channel="phone"),
     interaction("i3", ("eve",), team="", language="lv", channel=""),
+    interaction("i4", ("zoe", ""), team="Night", kind='a "b" %_', product="fax"),
+    Customer(id="c9", products=("tv", ""), contract="yearly", segment="small"),
     *(ask(f"t{number}", f"i{number}") for number in (1, 2, 3)),
     response("t1", 5, day=MONDAY),
     response("t2", 2, day=TUESDAY),
@@ -94,6 +97,25 @@ def test_the_span_is_from_first_to_last_answer(world):
 )
 def test_the_values_of_a_dimension_are_in_order(world, dimension, values):
     assert world.values(dimension) == values
+
+
+@pytest.mark.parametrize(
+    ("dimension", "wanted", "values"),
+    [
+        ("team", "", ["Night", "north"]),
+        ("team", "Night", ["Night"]),
+        ("team", "night", ["Night", "north"]),
+        ("agent", "zoe", ["zoe"]),
+        ("agent", "zo", ["bob", "eve", "zoe"]),
+        ("kind", 'a "b" %_', ['a "b" %_']),
+        ("product", "", ["fax", "tv"]),
+        ("contract", "", ["yearly"]),
+        ("segment", "large", ["small"]),
+        ("area", "speed", []),
+    ],
+)
+def test_values_are_known_that_nobody_rated(world, dimension, wanted, values):
+    assert world.recorded(dimension, wanted) == values
 
 
 def test_voices_are_the_newest_comments_beside_a_score(world):
