@@ -16,6 +16,7 @@ from storage.migrations import migrate
 from storage.outbox import Outbox
 from storage.road import Road
 from storage.shown import latest
+from storage.tallies import rebuild
 from storage.world import Reading
 from storage.zones import agree, settle
 
@@ -91,7 +92,8 @@ def open(  # noqa: A001 - reads as storage.open
         for each in (beside, home):
             each.mkdir(parents=True, exist_ok=True)
         with writer.begin() as connection:
-            migrate(connection)
+            if migrate(connection):
+                rebuild(connection)  # newer code may count what was there before
             (settle if own else agree)(connection, zone)
     except (OSError, SQLAlchemyError) as trouble:
         writer.dispose()

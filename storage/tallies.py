@@ -1,5 +1,5 @@
 """
-Daily counts of scores, kept in step with the responses.
+Daily counts of scores and of what comments feel like, kept in step with the responses.
 
 All functions here are pure but :func:`rebuild`; the counts can always be made anew from the responses.
 """
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, literal_column, select
 
+from bot.hearing import NO_TOPIC, SCORES, SENTIMENT, STEPS, UNKNOWN, written
 from bot.model import Interaction, Response
 from storage.ledgers import TALLIES
 from storage.shapes import shapes
@@ -28,7 +29,7 @@ Deltas = Counter[TallyKey]
 
 ONE_VALUE = ("team", "channel", "product", "language", "kind")
 """Dimensions of which an interaction has at most one value."""
-DIMENSIONS = ("agent", "area", *ONE_VALUE)
+DIMENSIONS = ("agent", "area", "topic", *ONE_VALUE)
 
 
 def places(interaction: Interaction | None) -> Iterator[tuple[str, str]]:
@@ -45,14 +46,20 @@ def places(interaction: Interaction | None) -> Iterator[tuple[str, str]]:
 
 
 def counted(response: Response | None, interaction: Interaction | None) -> Iterator[TallyKey]:
-    """Yield the keys that a response counts under; none without a score, and none when it was taken out."""
-    if response is None or response.score is None or response.void:
+    """Yield the keys that a response counts under; none without score and words, and none when it was taken out."""
+    if response is None or response.void:
         return
-    measure, day, scale, score = response.measure, response.day, response.scale, response.score
-    for dimension, value in places(interaction):
-        yield dimension, measure, day, value, scale, score
-    if response.area:
-        yield "area", measure, day, response.area, scale, score
+    if response.score is not None:
+        own = [("area", response.area)] if response.area else []
+        found = response.measure, response.scale, response.score
+    elif written(response):
+        own = [("topic", topic) for topic in response.topics or (NO_TOPIC,)]
+        found = SENTIMENT, STEPS, SCORES.get(response.label, UNKNOWN)
+    else:
+        return
+    measure, scale, score = found
+    for dimension, value in (*places(interaction), *own):
+        yield dimension, measure, response.day, value, scale, score
 
 
 def change(
@@ -84,7 +91,8 @@ def _everything(connection: Connection) -> Iterator[tuple[Response, Interaction 
     response, interaction = of[Response], of[Interaction]
     asks, done, about = ASKS, response.table, interaction.table
     joined = done.outerjoin(asks, asks.c.token == done.c.ask).outerjoin(about, about.c.id == asks.c.interaction)
-    query = select(*done.columns, *about.columns).select_from(joined).where(done.c.score.is_not(None))
+    counts = done.c.score.is_not(None) | (done.c.text != literal_column("''"))
+    query = select(*done.columns, *about.columns).select_from(joined).where(counts)
     query = query.where(literal_column("asks.test IS NOT TRUE"))
     width = len(done.columns)
     for row in connection.exec_driver_sql(str(query.compile(dialect=connection.dialect))):

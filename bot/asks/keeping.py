@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.asks import alerts
 from bot.errors import Refused
+from bot.hearing import heard
 from bot.model import AskState, Response
-from bot.sentiment import analyse
 from bot.survey.kinds import TEXT, YESNO
 from bot.survey.plan import MORE, SAID, Question
 from bot.typed import LONGEST, tidy
@@ -96,8 +96,7 @@ def remember(
     """Keep and return an answer; one that replaces an earlier one stays on its day and is marked as edited."""
     if before and (before.score, before.text) == (score, text):
         return before
-    opinion = None if question.chosen else analyse(text, ask.language)
-    response = Response(
+    given = Response(
         ask=ask.token,
         question=question.key,
         measure=question.measure,
@@ -107,11 +106,10 @@ def remember(
         answered_at=before.answered_at if before else at,
         day=before.day if before else workspace.local_day(at),
         edited_at=at if before and _says(before) else None,
-        label=opinion.label if opinion else "",
-        polarity=opinion.polarity if opinion else None,
         area=question.area,
         void=before.void if before else "",
     )
+    response = heard(given, ask.language)
     memory.save(response)
     if _says(response):
         memory.save(replace(ask, state=AskState.ANSWERED))

@@ -15,12 +15,14 @@ LOCK = 7_401_203
 """PostgreSQL's advisory lock that lets one replica migrate while the others wait."""
 
 
-def migrate(connection: Connection) -> None:
-    """Bring the database to :data:`HEAD`; costs one look when it is there already."""
+def migrate(connection: Connection) -> bool:
+    """Bring the database to :data:`HEAD`, and return whether it had an earlier schema; costs one look otherwise."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-    if _version(connection) != HEAD:
+    before = _version(connection)
+    if before != HEAD:
         _upgrade(connection)
+    return before not in {None, HEAD}
 
 
 def _version(connection: Connection) -> str | None:

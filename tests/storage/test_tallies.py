@@ -44,7 +44,19 @@ GIVEN = st.builds(
     area=st.sampled_from(["", "speed", "courtesy"]),
     void=st.sampled_from(["", "a mistake"]),
 )
-STEPS = st.lists(st.lists(ANSWERS | ABOUT | GIVEN, min_size=1, max_size=6), max_size=8)
+COMMENTS = st.builds(
+    response,
+    st.sampled_from(["t1", "t2", "t3"]),
+    st.none(),
+    question=st.just("said"),
+    measure=st.sampled_from(["text", "choice"]),
+    scale=st.just(0),
+    text=st.sampled_from(["", "slow"]),
+    label=st.sampled_from(["", "negative", "neutral", "positive"]),
+    topics=st.lists(st.sampled_from(["delivery", "speed"]), unique=True).map(tuple),
+    void=st.sampled_from(["", "", "a mistake"]),
+)
+STEPS = st.lists(st.lists(ANSWERS | ABOUT | GIVEN | COMMENTS, min_size=1, max_size=6), max_size=8)
 
 
 def counts(connection):
@@ -93,6 +105,29 @@ def test_an_answer_counts_once_under_each_value_it_has():
 
 def test_an_answer_about_an_area_counts_there_too():
     assert {(key[0], key[3]) for key in counted(response(area="speed"), None)} == {("", ""), ("area", "speed")}
+
+
+@pytest.mark.parametrize(
+    ("label", "score"), [("negative", -1), ("neutral", 0), ("positive", 1), ("", 2), ("furious", 2)]
+)
+def test_a_comment_counts_by_what_it_feels_like(label, score):
+    said = response(score=None, measure="text", scale=0, text="slow", label=label, topics=("speed",))
+
+    assert {key[0:2] + key[3:] for key in counted(said, interaction(agents=("bob",), team="", language=""))} == {
+        ("", "sentiment", "", 3, score),
+        ("agent", "sentiment", "bob", 3, score),
+        ("topic", "sentiment", "speed", 3, score),
+    }
+
+
+def test_a_comment_about_nothing_we_know_counts_as_such():
+    said = response(score=None, measure="text", scale=0, text="hm")
+
+    assert [key[3] for key in counted(said, None) if key[0] == "topic"] == ["none"]
+
+
+def test_options_that_were_chosen_are_no_comment():
+    assert list(counted(response(score=None, measure="choice", scale=0, text="late"), interaction())) == []
 
 
 def test_an_answer_that_was_taken_out_does_not_count():

@@ -1,8 +1,11 @@
+from zoneinfo import ZoneInfo
+
 from alembic import command
 from alembic.config import Config
 from scribe import NOON, ask, interaction, response
 from sqlalchemy import create_engine, text
 
+import storage
 from bot.model import Ask, Interaction, Response
 from storage import migrations
 from storage.memory import Memory
@@ -35,6 +38,24 @@ def test_what_was_kept_before_a_table_grew_is_still_there(tmp_path):
         assert records == [memory.find(type(r), *(getattr(r, name) for name in r.KEY)) for r in records]
         assert connection.execute(text("SELECT count(*) FROM sqlite_master WHERE name = 'comments_by_day'")).scalar()
     engine.dispose()
+
+
+def test_what_is_counted_since_counts_what_was_there_before(tmp_path):
+    engine = create_engine(f"sqlite:///{tmp_path}/old.db")
+    said = response(question="said", score=None, measure="text", scale=0, text="slow", label="negative")
+    with engine.begin() as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", "storage:migrations")
+        config.set_main_option("path_separator", "os")
+        command.upgrade(config, "0001")
+        for record in (interaction(), ask(), said):
+            _write(connection, record)
+    engine.dispose()
+
+    opened = storage.open(f"sqlite:///{tmp_path}/old.db", ZoneInfo("UTC"))
+    with opened.reader() as world:
+        assert world.span("sentiment") == (said.day, said.day)
+    opened.close()
 
 
 def _write(connection, record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from functools import cache
@@ -18,6 +19,14 @@ def topics(text: str, language: str) -> tuple[str, ...]:
     """Return the topics a comment speaks of, in the order of ``TOPICS``; none in a language without a file."""
     line = _line(tidy(text), language)
     return tuple(topic for topic, pattern in _patterns(language).items() if pattern.search(line))
+
+
+@cache
+def version() -> str:
+    """Return the version of the word files: another one as soon as one of them is edited."""
+    files = (file for file in resources.files(__name__).iterdir() if file.name.endswith(".toml"))
+    words = b"".join(file.read_bytes() for file in sorted(files, key=lambda file: file.name))
+    return hashlib.sha256(words).hexdigest()[:12]
 
 
 def _line(text: str, language: str) -> str:

@@ -16,8 +16,11 @@ TO_DO = sa.text("due_at IS NOT NULL")
 
 def upgrade() -> None:
     number, word = (sa.Float(), NULL), (sa.String(), "''")
-    read = {"subjectivity": number, "confidence": number, "language": word, "analyzer": word}
-    widen("responses", {**read, "topics": (sa.Text(), "'[]'"), "tagger": word})
+    topics = (sa.Text(), "'[]'")
+    widen(
+        "responses",
+        {"subjectivity": number, "confidence": number, "language": word, "analyzer": word, "topics": topics, "tagger": word},
+    )
     op.create_table(
         "announcements",
         sa.Column("key", sa.String(), nullable=False),
