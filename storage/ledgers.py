@@ -69,7 +69,7 @@ class Outbox(SQLModel, table=True):
     Messages of one ``lane`` (a chat) leave in order of ``due_at``; ``next_at`` is the next try. Whoever sends one
     holds it until ``leased_until``. ``version`` grows when the message is replaced. ``message`` is the platform's
     own id once it was sent, ``reason`` why it never will be. One that ``only_edits`` changes what was sent, or is
-    dropped.
+    dropped. ``under`` is the key of the message that this one belongs to.
     """
 
     __tablename__: ClassVar[Any] = "outbox"
@@ -93,6 +93,7 @@ class Outbox(SQLModel, table=True):
     sent_at: dt.datetime | None = Field(sa_type=Instant)
     reason: str
     only_edits: bool = Field(sa_type=Flag)
+    under: str
 
 
 class Agenda(SQLModel, table=True):

@@ -134,7 +134,7 @@ class Outbox:
             return
         try:
             async with asyncio.timeout(PATIENCE):
-                message = await self._deliver(_reply(row))
+                message = await self._deliver(await self._reply(row))
         except Undeliverable as error:
             await self._mark(partial(owing.never, row=row, reason=str(error)))
         except Exception as error:  # noqa: BLE001 - whatever a platform raises, the message stays owed
@@ -143,6 +143,15 @@ class Outbox:
             now = self._now()
             event = Delivered(id=f"delivered:{row.key}:{row.version}", at=now, ask=row.ask) if row.ask else None
             await self._mark(partial(owing.sent, row=row, message=message, now=now), event)
+
+    async def _reply(self, row: Row[Any]) -> Reply:
+        reply: Reply = decode(row.body)
+        above = await asyncio.to_thread(self._name, row.under) if row.under else ""
+        return replace(reply, to=replace(reply.to, message=row.message or reply.to.message, above=above))
+
+    def _name(self, key: str) -> str:
+        with self._reading.begin() as connection:
+            return owing.name(connection, key)
 
     async def _postpone(self, row: Row[Any], error: Exception) -> None:
         now = self._now()
@@ -161,11 +170,6 @@ class Outbox:
                 await asyncio.sleep(self._poll)
             else:
                 return
-
-
-def _reply(row: Row[Any]) -> Reply:
-    reply: Reply = decode(row.body)
-    return replace(reply, to=replace(reply.to, message=row.message)) if row.message else reply
 
 
 def _pause(attempts: int, error: Exception) -> dt.timedelta:

@@ -23,7 +23,7 @@ LEASE = dt.timedelta(minutes=2)
 """How long a message belongs to who claimed it; longer than any platform may take."""
 HOLDS_LANE = 5
 """After so many failed tries a message no longer holds up the later ones of its chat."""
-RENEWED = ("lane", "body", "ask", "due_at", "next_at", "attempts", "done", "reason", "only_edits")
+RENEWED = ("lane", "body", "ask", "due_at", "next_at", "attempts", "done", "reason", "only_edits", "under")
 """What a message that replaces another brings along; lease, version and the platform's message id stay."""
 
 
@@ -75,6 +75,11 @@ def claim(connection: Connection, now: dt.datetime, most: int) -> Sequence[Row[A
     return sorted(connection.execute(held), key=lambda row: (row.next_at, row.key))
 
 
+def name(connection: Connection, key: str) -> str:
+    """Return the platform's own id of a message that was sent; empty where it was not."""
+    return connection.scalar(select(TABLE.c.message).where(TABLE.c.key == key)) or ""
+
+
 def sent(connection: Connection, row: Row[Any], message: str, now: dt.datetime) -> None:
     """Mark a message as sent; one that was replaced meanwhile stays due, as an edit of what was sent."""
     _mark(connection, row, message=message, sent_at=now, attempts=0, done=_unless_replaced(row))
@@ -122,4 +127,5 @@ def _row(owed: Owed) -> dict[str, Any]:
         "due_at": owed.due_at,
         "next_at": owed.due_at,
         "only_edits": owed.only_edits,
+        "under": owed.under,
     }

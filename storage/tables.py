@@ -403,7 +403,7 @@ class LastCases(SQLModel, table=True):
 
     __tablename__: ClassVar[Any] = "last_cases"
     __table_args__: ClassVar[Any] = (CLUSTERED,)
-    customer: str = Field(primary_key=True)
+    about: str = Field(primary_key=True)
     case: str
 
 

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """Where a message goes: ``message`` names the one to edit in place, ``thread`` a topic or thread."""
+    """
+    Where a message goes: ``message`` names the one to edit in place, ``thread`` a topic or thread.
+
+    ``above`` names the message that it belongs to: it goes into its thread, or answers it.
+    """
 
     platform: str
     chat: str
     thread: str = ""
     message: str = ""
+    above: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,13 +16,15 @@ class Button:
     Something to press.
 
     ``data`` is at most 64 bytes and comes back through :func:`bot.taps.read`; ``url`` opens a page instead.
-    ``style`` is empty, ``primary``, ``success`` or ``danger``.
+    ``style`` is empty, ``primary``, ``success`` or ``danger``. ``form`` asks all at once what pressing it would ask
+    step by step, for platforms that have forms.
     """
 
     label: str
     data: str = ""
     url: str = ""
     style: str = ""
+    form: Form | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,7 @@ class Reply:
     A reply without ``text`` and ``title`` is only its ``hint``: nothing is sent or edited.
 
     ``title`` stands out above ``text``. ``hint`` is the few words a platform may show in passing when a button was
-    pressed.
+    pressed. One that ``awaits`` an answer has it typed below, where the platform can open a box for that.
     ``form`` asks the same as ``buttons`` do, and what would follow, all at once.
     ``private`` messages are for who asked only, where the platform can do that; ``share`` is then the command that a
     "share" button gives for all to see. ``data`` is the same for programs. What ``only_edits`` is not said anew where
@@ -103,6 +105,7 @@ class Reply:
     share: str = ""
     share_label: str = ""
     only_edits: bool = False
+    awaits: bool = False
     data: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -120,6 +123,7 @@ class Owed:
     ``key`` is unique: owing the same key again replaces the message, or edits it in place when it is already sent.
     ``ask`` is set when the message asks something: its delivery comes back as :class:`Delivered`.
     One that ``only_edits`` changes the message that was sent under its key; where none was sent, none ever will be.
+    ``under`` is the key of another message of the same chat: this one goes into its thread, or answers it.
     """
 
     key: str
@@ -127,3 +131,4 @@ class Owed:
     reply: Reply
     ask: str = ""
     only_edits: bool = False
+    under: str = ""

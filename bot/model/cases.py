@@ -69,6 +69,7 @@ class Case:
     escalated_at: dt.datetime | None = None
     """When the leads were last told that it is overdue."""
     closed_at: dt.datetime | None = None
+    """When it was last closed; reopening it does not take that away."""
     closed_by: str = ""
     """The ``platform:person`` who closed it."""
     outcome: str = ""
@@ -114,10 +115,10 @@ class CaseNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastCase:
-    """The newest case of a customer; the customer ``""`` stands for any."""
+    """The newest case of a customer, or of an ask as ``ask:TOKEN``; ``about`` nothing, the newest of all."""
 
-    KEY: ClassVar = ("customer",)
-    customer: str
+    KEY: ClassVar = ("about",)
+    about: str
     case: str
 
 

@@ -30,6 +30,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     _cases()
+    widen("outbox", {"under": (sa.String(), "''")})
     _digests()
 
 
@@ -91,9 +92,9 @@ def _cases() -> None:
     )
     op.create_table(
         "last_cases",
-        sa.Column("customer", sa.String(), nullable=False),
+        sa.Column("about", sa.String(), nullable=False),
         sa.Column("case", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("customer"),
+        sa.PrimaryKeyConstraint("about"),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -149,6 +150,8 @@ def _digests() -> None:
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("outbox") as batch:
+        batch.drop_column("under")
     op.drop_table("announcements")
     for table in ("cases", "case_notes", "last_cases", "team_chats", "digests", "watches"):
         op.drop_table(table)
