@@ -1,7 +1,8 @@
 """
 The 64 bytes behind a button.
 
-``r:TOKEN:QUESTION:ANSWER`` answers a question; ``c:WORDS`` gives a command; ``p:WORDS`` gives it for the whole chat.
+``r:TOKEN:QUESTION:ANSWER`` answers a question; ``c:WORDS`` gives a command; ``p:WORDS`` gives it for the whole chat;
+``k:NUMBER WORDS`` does something to a case.
 """
 
 from __future__ import annotations
@@ -30,6 +31,11 @@ def command(words: str, *, public: bool = False) -> str:
     return data if len(data.encode()) <= LIMIT else ""
 
 
+def case(words: str) -> str:
+    """Return the data of a button that does something to a case: its number, and what."""
+    return f"k:{words}"
+
+
 def read(data: str, *, id: str, at: dt.datetime, actor: Actor, where: Address) -> Rated | Commanded | None:  # noqa: A002
     """Return the event that a pressed button stands for, or ``None`` when the data was never ours."""
     verb, _, rest = data.partition(":")
@@ -39,6 +45,8 @@ def read(data: str, *, id: str, at: dt.datetime, actor: Actor, where: Address) -
         return Rated(id=id, at=at, actor=actor, where=where, token=token, question=question, answer=answer)
     if verb in {"c", "p"} and rest.strip():
         return commanded(rest, id=id, at=at, actor=actor, where=where, public=verb == "p")
+    if verb == "k" and rest.strip():
+        return Commanded(id=id, at=at, actor=actor, where=where, name="case", words=rest.strip(), public=True)
     return None
 
 

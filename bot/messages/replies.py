@@ -84,7 +84,7 @@ class Reply:
     A reply without ``text`` and ``title`` is only its ``hint``: nothing is sent or edited.
 
     ``title`` stands out above ``text``. ``hint`` is the few words a platform may show in passing when a button was
-    pressed. One that ``awaits`` an answer has it typed below, where the platform can open a box for that.
+    pressed. ``awaits`` is the person who is to type an answer below, called by the ``title``.
     ``form`` asks the same as ``buttons`` do, and what would follow, all at once.
     ``private`` messages are for who asked only, where the platform can do that; ``share`` is then the command that a
     "share" button gives for all to see. ``data`` is the same for programs. What ``only_edits`` is not said anew where
@@ -105,7 +105,7 @@ class Reply:
     share: str = ""
     share_label: str = ""
     only_edits: bool = False
-    awaits: bool = False
+    awaits: str = ""
     data: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from handlers.slack.folding import fold
 from handlers.slack.offering import offered
 from handlers.slack.wording import cut, pieces
 
@@ -56,13 +57,14 @@ def image(file: str, alt: str) -> Block:
 
 
 def _button(button: Button, place: str) -> Block | None:
-    if not (button.data or button.url) or len(button.data) > VALUE or len(button.url) > URL:
+    data = (fold(button.form) if button.form else "") or button.data
+    if not (data or button.url) or len(data) > VALUE or len(button.url) > URL:
         return None
     element: Block = {"type": "button", "action_id": f"tap.{place}", "text": _plain(cut(button.label, LABEL))}
     if button.url:
         element["url"] = button.url
-    if button.data:
-        element["value"] = button.data
+    if data:
+        element["value"] = data
     if button.style in STYLES:
         element["style"] = STYLES[button.style]
     return element

@@ -21,6 +21,8 @@ NOTHING = "help"
 """What is meant by calling the bot without a word."""
 SHARED = taps.command("x", public=True).removesuffix("x")
 """What the data of a button begins with whose answer is for all."""
+ANSWERED = taps.rate("", "", "").removesuffix("::")
+"""What the data of a button begins with that answers a question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +63,8 @@ def pressed(press: Pressed, people: People, team: str, now: dt.datetime) -> Inco
     chat, message = press.channel.id if shared else person.id, "" if shared else f"{press.channel.id}:{held.message_ts}"
     where = Address(platform=PLATFORM, chat=chat, thread=held.thread_ts or "", message=message)
     # An answer is in the language of its ask and carries no name: nothing to look up while thousands of them come in.
-    actor = people.actor(person.id, press.channel.id, person.username or person.name, curious=False)
+    curious = not action.value.startswith(ANSWERED)
+    actor = people.actor(person.id, press.channel.id, person.username or person.name, curious=curious)
     event_id = f"{PLATFORM}:{team}:{person.id}:{held.message_ts}:{action.action_id[:20]}:{action.action_ts}"
     event = taps.read(action.value, id=event_id, at=_instant(action.action_ts, now), actor=actor, where=where)
     waiting = Waiting(

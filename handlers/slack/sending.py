@@ -63,7 +63,7 @@ class Sender:
             async with self._call():
                 answer = await self._web.chat_postMessage(
                     channel=reply.to.chat,
-                    thread_ts=reply.to.thread or None,
+                    thread_ts=reply.to.thread or reply.to.above.rpartition(":")[2] or None,
                     unfurl_links=False,
                     unfurl_media=False,
                     **body,

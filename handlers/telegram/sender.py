@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import structlog
-from telegram import LinkPreviewOptions, MessageEntity, ReplyParameters
+from telegram import ForceReply, LinkPreviewOptions, MessageEntity, ReplyParameters, User
 from telegram.error import BadRequest, ChatMigrated
 
 from bot.ports import TryLater
@@ -16,6 +16,8 @@ from handlers.telegram.keyboard import keyboard
 from handlers.telegram.layout import FILE_NAME, Part, parts
 
 if TYPE_CHECKING:
+    from telegram import InlineKeyboardMarkup
+
     from bot.charts import Chart
     from bot.messages import Reply
     from handlers.telegram.client import Client
@@ -66,7 +68,7 @@ class Sender:
             if first:
                 await self._pace.another(lane)
             sent = (not first and await self._edit(reply, part)) or await self._post(
-                reply, part, None if first else quoted
+                reply, part, None if first else quoted or _above(reply)
             )
             first = first or sent
         return first
@@ -80,7 +82,7 @@ class Sender:
                 part.text,
                 _chat(reply),
                 int(reply.to.message),
-                entities=_entities(part),
+                entities=_entities(part, ""),
                 reply_markup=keyboard(reply) if part.keyed else None,
                 link_preview_options=PLAIN,
             )
@@ -96,15 +98,15 @@ class Sender:
             "chat_id": _chat(reply),
             "message_thread_id": int(reply.to.thread) if reply.to.thread else None,
             "reply_parameters": ReplyParameters(quoted, allow_sending_without_reply=True) if quoted else None,
-            "reply_markup": keyboard(reply) if part.keyed else None,
+            "reply_markup": _below(reply) if part.keyed else None,
         }
         if part.document:
             sent = await self._client.send_document(document=part.document, filename=FILE_NAME, **common)
         elif part.picture:
-            common |= {"caption": part.text or None, "caption_entities": _entities(part)}
+            common |= {"caption": part.text or None, "caption_entities": _entities(part, reply.awaits)}
             sent = await self._client.send_photo(photo=part.picture, **common)
         else:
-            common |= {"entities": _entities(part), "link_preview_options": PLAIN}
+            common |= {"entities": _entities(part, reply.awaits), "link_preview_options": PLAIN}
             sent = await self._client.send_message(text=part.text, **common)
         return str(sent.message_id)
 
@@ -114,8 +116,20 @@ def _chat(reply: Reply) -> int | str:
     return reply.to.chat if reply.to.chat.startswith("@") else int(reply.to.chat)
 
 
-def _entities(part: Part) -> list[MessageEntity] | None:
+def _above(reply: Reply) -> int | None:
+    return int(reply.to.above) if reply.to.above.isdecimal() else None
+
+
+def _below(reply: Reply) -> ForceReply | InlineKeyboardMarkup | None:
+    """Return the buttons, or the box in which one person is to answer."""
+    return ForceReply(selective=True) if reply.awaits else keyboard(reply)
+
+
+def _entities(part: Part, person: str) -> list[MessageEntity] | None:
     """Bold by position rather than by markup: nothing a person wrote can break the message."""
+    if part.bold and person.isdecimal():
+        whom = User(int(person), part.text, is_bot=False)
+        return [MessageEntity(MessageEntity.TEXT_MENTION, 0, part.bold, user=whom)]
     return [MessageEntity(MessageEntity.BOLD, 0, part.bold)] if part.bold else None
 
 
