@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from bot.periods import Window
     from bot.reports.cohort import Cohort
     from bot.reports.contacts import Asked, Cared, Firsts, Kept, Took
+    from bot.reports.mentions import Mentions
     from bot.tally import Tally
+    from bot.voices import Search
+    from bot.voices import Voice as Voice  # noqa: PLC0414 - what an archive returns is found here
 
     R = TypeVar("R", bound=Record)
 
@@ -44,30 +47,6 @@ class Memory(Protocol):
 
     def withdraw(self, key: str) -> None:
         """Take back the promise with this key, if there is one."""
-
-
-class Voice(Protocol):
-    """A comment with its score."""
-
-    @property
-    def text(self) -> str:
-        """What was written."""
-
-    @property
-    def score(self) -> int | None:
-        """The score beside it."""
-
-    @property
-    def label(self) -> str:
-        """Its sentiment: negative, neutral, positive, or empty when unknown."""
-
-    @property
-    def answered_at(self) -> dt.datetime:
-        """When it was written."""
-
-    @property
-    def reference(self) -> str:
-        """The interaction it is about."""
 
 
 class Lost(Protocol):
@@ -103,8 +82,8 @@ class Archive(Protocol):
         """
         Return the tally of each group over the window's days, by answer day.
 
-        ``by`` is a dimension (agent, team, area, channel, product, language, kind) or ``day``; without it all is in
-        group ``""``.
+        ``by`` is a dimension (agent, team, area, channel, product, language, kind; topic, of comments) or ``day``;
+        without it all is in group ``""``.
         A dimension's empty value is left out. With several agents an answer counts in each one's group.
         """
 
@@ -123,6 +102,14 @@ class Archive(Protocol):
 
     def voices(self, measure: str, window: Window, limit: int, filters: Mapping[str, str]) -> Sequence[Voice]:
         """Return the newest comments that stand beside a score of this measure and pass every filter."""
+
+    def comments(self, search: Search, limit: int, skip: int = 0) -> Sequence[Voice]:
+        """Return the newest comments that pass, without as many of the newest as are to be skipped."""
+
+    def mentions(
+        self, window: Window, by: str = "", filters: Mapping[str, str] | None = None
+    ) -> Mapping[str, Mentions]:
+        """Return what the comments of each group speak of; ``by`` and ``filters`` are as for :meth:`tallies`."""
 
     def cohorts(self, window: Window, by: str = "", filters: Mapping[str, str] | None = None) -> Mapping[str, Cohort]:
         """

@@ -7,9 +7,26 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select, text
 
+from bot.hearing import SENTIMENT
 from bot.model import ACTIVE
 from bot.tally import Tally
-from storage import asked, cases, cohorts, dealings, finding, firsts, kept, recorded, risk, served, times, trail, zones
+from bot.voices import Search
+from storage import (
+    asked,
+    cases,
+    cohorts,
+    dealings,
+    finding,
+    firsts,
+    kept,
+    moods,
+    recorded,
+    risk,
+    served,
+    times,
+    trail,
+    zones,
+)
 from storage.crossed import crossed
 from storage.ledgers import TALLIES as COUNTS
 from storage.voices import voices
@@ -23,8 +40,9 @@ if TYPE_CHECKING:
     from bot.periods.window import Window
     from bot.reports.cohort import Cohort
     from bot.reports.contacts import Asked, Cared, Firsts, Kept, Took
+    from bot.reports.mentions import Mentions
+    from bot.voices import Voice
     from storage.trail import Lost
-    from storage.voices import Comment
 
 MOST_VALUES = 1000
 
@@ -44,6 +62,8 @@ class Archive:
         """Return the tally of each group; a group without answers is left out."""
         wanted = {name: value for name, value in (filters or {}).items() if value}
         dimensions = set(wanted) | ({by} - {"", "day"})
+        if len(dimensions) > 1 and measure == SENTIMENT:
+            return grouped(moods.counts(self._connection, window, by, wanted))
         if len(dimensions) > 1:
             return grouped(crossed(self._connection, measure, window, by, wanted))
         dimension = next(iter(dimensions), "")
@@ -138,9 +158,22 @@ class Archive:
         """Return the first and the last day on which somebody was asked, or ``None`` without any."""
         return asked.span(self._connection, zones.settled(self._connection))
 
-    def voices(self, measure: str, window: Window, limit: int, filters: Mapping[str, str]) -> Sequence[Comment]:
+    def voices(self, measure: str, window: Window, limit: int, filters: Mapping[str, str]) -> Sequence[Voice]:
         """Return the newest comments of the window that stand beside a score of this measure and pass every filter."""
-        return voices(self._connection, measure, window, limit, filters)
+        return self.comments(Search(window=window, filters=filters, measure=measure), limit)
+
+    def comments(self, search: Search, limit: int, skip: int = 0) -> Sequence[Voice]:
+        """Return the newest comments that pass, without as many of the newest as are to be skipped."""
+        return voices(self._connection, search, limit, skip)
+
+    def mentions(
+        self, window: Window, by: str = "", filters: Mapping[str, str] | None = None
+    ) -> Mapping[str, Mentions]:
+        """Return what the comments of each group speak of; a group without comments is left out."""
+        if by or any((filters or {}).values()):
+            return moods.mentions(self._connection, window, by, filters or {})
+        everything = self.tallies(SENTIMENT, window).get("", Tally())
+        return moods.tallied(everything, self.tallies(SENTIMENT, window, "topic"))
 
     def cases(
         self,

@@ -1,60 +1,116 @@
-"""What customers wrote beside their scores."""
+"""What customers wrote, with the scores beside it."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections import defaultdict
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Text, literal_column, select, type_coerce
+from sqlalchemy import Connection, or_, select
 
-from storage.tables import ASKS
+from bot import disagreement
+from bot.hearing import SENTIMENT
+from bot.periods.vocabulary import fold
+from bot.voices import Voice
+from storage.passing import NOTHING, RATED, about, beside, comments
+from storage.tables import ASKS, CUSTOMERS
 from storage.tables import INTERACTIONS as ABOUT
 from storage.tables import RESPONSES as ANSWERS
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from sqlalchemy import Row
     from sqlalchemy.sql import ColumnElement
 
-    from bot.periods.window import Window
+    from bot.voices import Search
 
-SCORE = ANSWERS.alias("score")
+LOOK = 200_000
+"""Comments that are looked through for words, the newest first."""
+AT_ONCE = 500
+COLUMNS = (
+    *(ANSWERS.c[name] for name in ("ask", "text", "label", "polarity", "confidence", "void", "topics", "answered_at")),
+    *(ABOUT.c[name] for name in ("id", "agents", "channel", "product")),
+    ASKS.c.customer,
+    CUSTOMERS.c.name,
+)
+SCORES = tuple(ANSWERS.c[name] for name in ("ask", "measure", "scale", "score", "area", "void"))
 
 
-class Comment(NamedTuple):
-    """Implements :class:`bot.ports.Voice`."""
-
-    text: str
-    score: int | None
-    label: str
-    answered_at: dt.datetime
-    reference: str
-
-
-def voices(
-    connection: Connection, measure: str, window: Window, limit: int, filters: Mapping[str, str]
-) -> Sequence[Comment]:
-    """Return the newest comments of the window that stand beside a score of this measure and pass every filter."""
-    beside = (SCORE.c.ask == ANSWERS.c.ask) & (SCORE.c.measure == measure) & SCORE.c.score.is_not(None)
+def voices(connection: Connection, search: Search, limit: int, skip: int = 0) -> Sequence[Voice]:
+    """Return the newest comments that pass, without as many of the newest as are to be skipped."""
     query = (
-        select(ANSWERS.c.text, SCORE.c.score, ANSWERS.c.label, ANSWERS.c.answered_at, ASKS.c.interaction)
-        .join(SCORE, beside)
-        .join(ASKS, ASKS.c.token == ANSWERS.c.ask)
-        .join(ABOUT, ABOUT.c.id == ASKS.c.interaction)
-        .where(ANSWERS.c.measure == "text", ANSWERS.c.void == "", SCORE.c.void == "", ~ASKS.c.test)
-        .where(ANSWERS.c.text != literal_column("''"), ANSWERS.c.day >= window.first, ANSWERS.c.day < window.end)
-        .where(*(_passes(name, value) for name, value in filters.items()))
-        .order_by(ANSWERS.c.day.desc(), ANSWERS.c.answered_at.desc())
-        .limit(limit)
+        comments(select(*COLUMNS).select_from(ANSWERS), search.window, search.filters)
+        .outerjoin(CUSTOMERS, CUSTOMERS.c.id == ASKS.c.customer)
+        .where(*_wanted(search))
+        .order_by(ANSWERS.c.day.desc(), ANSWERS.c.answered_at.desc(), ANSWERS.c.ask, ANSWERS.c.question)
     )
-    return [Comment(*row) for row in connection.execute(query)]
+    if search.words:
+        streamed = connection.execution_options(yield_per=AT_ONCE).execute(query.limit(LOOK))
+        found = list(islice(_saying(streamed, search.words), skip, skip + limit))
+    else:
+        found = list(connection.execute(query.limit(limit).offset(skip)))
+    scores = _scores(connection, {row.ask for row in found})
+    return [_voice(row, scores[row.ask], search) for row in found]
 
 
-def _passes(dimension: str, value: str) -> ColumnElement[Any]:
-    if dimension == "area":
-        return SCORE.c.area == value
-    if dimension == "agent":
-        named = json.dumps(value, ensure_ascii=False)
-        return type_coerce(ABOUT.c.agents, Text).contains(named, autoescape=True)
-    return ABOUT.c[dimension] == value
+def _wanted(search: Search) -> Iterator[ColumnElement[bool]]:
+    if search.measure not in {"", SENTIMENT}:
+        yield beside(RATED.c.measure == search.measure)
+    if search.label:
+        yield ANSWERS.c.label == search.label
+    if search.disagreeing:
+        yield ANSWERS.c.confidence >= disagreement.SURE
+        yield or_(*_contradictions())
+    yield from map(about, search.topics)
+
+
+def _contradictions() -> Iterator[ColumnElement[bool]]:
+    """Yield what :func:`bot.disagreement.disagree` says, for each kind of scale."""
+    strong = disagreement.STRONG
+    for (measure, scale), (bad, good) in disagreement.ENDS.items():
+        here = (RATED.c.measure == measure, RATED.c.scale == scale, RATED.c.area == NOTHING)
+        yield (ANSWERS.c.polarity <= -strong) & beside(*here, RATED.c.score >= good)
+        yield (ANSWERS.c.polarity >= strong) & beside(*here, RATED.c.score <= bad)
+
+
+def _saying(rows: Iterable[Row[Any]], words: Sequence[str]) -> Iterator[Row[Any]]:
+    wanted = [fold(word) for word in words]
+    return (row for row in rows if all(word in text for text in (fold(row.text),) for word in wanted))
+
+
+def _scores(connection: Connection, asks: set[str]) -> Mapping[str, list[Any]]:
+    """Return the scores given under each of these asks."""
+    query = select(*SCORES).where(ANSWERS.c.ask.in_(asks), ANSWERS.c.score.is_not(None), ANSWERS.c.void == NOTHING)
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in connection.execute(query.order_by(ANSWERS.c.ask, ANSWERS.c.question)) if asks else ():
+        found[row.ask].append(row)
+    return found
+
+
+def _voice(row: Any, scores: Sequence[Any], search: Search) -> Voice:  # noqa: ANN401 - a row of the query
+    best = min(scores, key=lambda score: _rank(score, search), default=None)
+    return Voice(
+        text=row.text,
+        label=row.label,
+        answered_at=row.answered_at,
+        reference=row.id,
+        measure=best.measure if best else "",
+        score=best.score if best else None,
+        scale=best.scale if best else 0,
+        disagrees=any(disagreement.disagree(score, row) for score in scores),
+        topics=row.topics,
+        customer=row.customer,
+        name=row.name or "",
+        agents=row.agents,
+        channel=row.channel,
+        product=row.product,
+    )
+
+
+def _rank(score: Any, search: Search) -> tuple[bool, bool, int]:  # noqa: ANN401 - a row of the query
+    """Return what orders the scores beside a comment: what was asked for first, then those of the whole."""
+    measures = [measure for measure, _ in disagreement.ENDS]
+    kind = measures.index(score.measure) if score.measure in measures else len(measures)
+    asked = score.measure == search.measure and score.area == search.filters.get("area", score.area)
+    return (not asked, bool(score.area), kind)
