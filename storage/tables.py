@@ -174,6 +174,7 @@ class Asks(SQLModel, table=True):
     language: str
     version: str
     test: bool = Field(sa_type=Flag)
+    agent: str
 
 
 class Editions(SQLModel, table=True):
@@ -242,6 +243,16 @@ class Grants(SQLModel, table=True):
     subject: str = Field(primary_key=True)
     role: int
     until: dt.datetime | None = Field(sa_type=Instant)
+
+
+class Agents(SQLModel, table=True):
+    """Rows of :class:`bot.model.Agent`."""
+
+    __tablename__: ClassVar[Any] = "agents"
+    __table_args__: ClassVar[Any] = (CLUSTERED,)
+    name: str = Field(primary_key=True)
+    shown: str
+    subject: str
 
 
 class Doors(SQLModel, table=True):
@@ -469,6 +480,7 @@ TABLES: dict[type[model.Record], type[SQLModel]] = {
     model.Edition: Editions,
     model.Conversation: Conversations,
     model.Grant: Grants,
+    model.Agent: Agents,
     model.Door: Doors,
     model.LastAsk: LastAsks,
     model.SurveyRule: SurveyRules,

@@ -12,12 +12,13 @@ from bot.model.cases import ACTIVE, Case, CaseNote, CaseState, LastCase, TeamCha
 from bot.model.customers import Customer, CustomerEvent, Guess, Stay
 from bot.model.digests import Digest, Watch
 from bot.model.interactions import OUTCOMES, AgreedTime, Announcement, Interaction, Target
-from bot.model.people import AuditEntry, Contact, Door, Grant, Preference, Role
+from bot.model.people import Agent, AuditEntry, Contact, Door, Grant, Preference, Role
 
 __all__ = [
     "ACTIVE",
     "OUTCOMES",
     "PENDING",
+    "Agent",
     "AgreedTime",
     "Announcement",
     "Ask",
@@ -58,6 +59,7 @@ Record = (
     | Edition
     | Conversation
     | Grant
+    | Agent
     | Door
     | LastAsk
     | SurveyRule

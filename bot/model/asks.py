@@ -56,6 +56,8 @@ class Ask:
     """The survey's version it was made from, see :class:`Edition`; empty for one that another system sent."""
     test: bool = False
     """Somebody of the team tries a survey on themselves: its answers are never counted."""
+    agent: str = ""
+    """Whose own view is asked for, who served; empty for customers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

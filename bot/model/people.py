@@ -39,6 +39,20 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Agent:
+    """
+    Somebody who serves: ``name`` is the one that interactions give them, in small letters, and ``shown`` as written.
+
+    ``subject`` is their own ``platform:person``, where they are asked for their view.
+    """
+
+    KEY: ClassVar = ("name",)
+    name: str
+    shown: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Door:
     """A one-time link that opens the team's page."""
 

@@ -13,7 +13,7 @@ from storage.shapes import shapes
 from storage.shelf import Shelf
 
 BEFORE = {
-    Ask: ("version", "test"),
+    Ask: ("version", "test", "agent"),
     Response: ("area", "void", "subjectivity", "confidence", "language", "analyzer", "topics", "tagger"),
     Interaction: (
         *("replied_at", "talked", "held", "wrapped_up", "waited", "paused"),

@@ -32,6 +32,15 @@ def upgrade() -> None:
     _cases()
     widen("outbox", {"under": (sa.String(), "''")})
     _digests()
+    widen("asks", {"agent": word})
+    op.create_table(
+        "agents",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("shown", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("name"),
+        sqlite_with_rowid=False,
+    )
 
 
 def _cases() -> None:
@@ -153,8 +162,10 @@ def downgrade() -> None:
     with op.batch_alter_table("outbox") as batch:
         batch.drop_column("under")
     op.drop_table("announcements")
-    for table in ("cases", "case_notes", "last_cases", "team_chats", "digests", "watches"):
+    for table in ("cases", "case_notes", "last_cases", "team_chats", "digests", "watches", "agents"):
         op.drop_table(table)
+    with op.batch_alter_table("asks") as batch:
+        batch.drop_column("agent")
     with op.batch_alter_table("responses") as batch:
         for name in ("subjectivity", "confidence", "language", "analyzer", "topics", "tagger"):
             batch.drop_column(name)
