@@ -24,3 +24,10 @@ def configure() -> None:
         cache_logger_on_first_use=True,
     )
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s", stream=sys.stderr)
+    logging.getLogger("aiohttp.server").addFilter(_readable)
+
+
+def _readable(record: logging.LogRecord) -> bool:
+    """Return whether a record is not about a request that is no HTTP: it would repeat what was sent, keys and all."""
+    trouble = record.exc_info[0] if record.exc_info else None
+    return trouble is None or trouble.__module__ != "aiohttp.http_exceptions"

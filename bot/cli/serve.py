@@ -86,6 +86,7 @@ def bot(chosen: Settings, platforms: Mapping[str, Platform]) -> FeedbackBot:
     from bot.model import Role
     from bot.survey import surveys
     from bot.workspace import Workspace
+    from handlers.api import READER
 
     team = Address(platform=WEB, chat="team")
     alone = not chosen.public_url
@@ -97,7 +98,7 @@ def bot(chosen: Settings, platforms: Mapping[str, Platform]) -> FeedbackBot:
     workspace = Workspace(
         zone=chosen.zone,
         language=chosen.workspace_language,
-        roles=chosen.roles | ({f"{WEB}:{team.chat}": Role.ADMIN} if alone else {}),
+        roles=chosen.roles | {READER.subject: Role.LEAD} | ({f"{WEB}:{team.chat}": Role.ADMIN} if alone else {}),
         team_chats=(*chosen.chats, team),
         surveys=surveys(chosen.surveys_folder),
         links=links,

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal, Self
-from uuid import uuid4
 
-from pydantic import AfterValidator, BaseModel, Field, TypeAdapter, model_validator
+from pydantic import AfterValidator, Field, TypeAdapter, model_validator
 from pydantic_core import PydanticCustomError
 
 from bot.customers.history import PAYS, RETURNED, VALUE_CHANGED
 from bot.messages import CustomerChanged, CustomerEventRecorded, CustomerRef
-from handlers.api.ending import PLATFORM, Customer, Instant, Name, Word, utc
+from handlers.api.ending import Body, Customer, Ending, Instant, Name, Word, utc
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
 CODE = 3
 """Letters of a currency's code."""
 MOST = 1000
-"""Customers or events in one request."""
+"""Interactions, customers or events in one request."""
 
 Amount = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2)]
 
@@ -31,7 +29,7 @@ def _code(text: str) -> str:
     return text
 
 
-Currency = Annotated[str, AfterValidator(_code)]
+Currency = Annotated[str, AfterValidator(_code), Field(json_schema_extra={"pattern": "^([A-Z]{3})?$"})]
 Kind = Literal["joined", "cancelled", "returned", "came_back", "referred", "value_changed"]
 
 
@@ -56,7 +54,7 @@ class Facts(Customer):
     def _whole(self) -> Self:
         _priced(self.value, self.currency)
         if self.joined and self.left and self.joined > self.left:
-            raise PydanticCustomError("left", "left")
+            raise PydanticCustomError("left", "left", {"field": "left"})
         return self
 
     def event(self, id: str, now: dt.datetime) -> CustomerChanged:  # noqa: A002
@@ -78,14 +76,12 @@ class Facts(Customer):
         )
 
 
-class Happening(BaseModel):
+class Happening(Body):
     """
     Something that happened with a customer; ``id`` is the other system's name for it, so that it counts once.
 
     ``value`` is what they pay a month from then on or, for goods that came back, what these were worth.
     """
-
-    model_config = Customer.model_config
 
     customer: Name
     kind: Kind
@@ -101,9 +97,9 @@ class Happening(BaseModel):
     def _whole(self) -> Self:
         _priced(self.value, self.currency)
         if self.value is not None and self.kind not in {*PAYS, RETURNED}:
-            raise PydanticCustomError("worthless", "worthless")
+            raise PydanticCustomError("worthless", "worthless", {"field": "value"})
         if self.value is None and self.kind == VALUE_CHANGED:
-            raise PydanticCustomError("no_value", "no_value")
+            raise PydanticCustomError("no_value", "no_value", {"field": "value"})
         return self
 
     def event(self, id: str, now: dt.datetime) -> CustomerEventRecorded:  # noqa: A002
@@ -123,12 +119,12 @@ class Happening(BaseModel):
         )
 
 
-Item = Facts | Happening
+Item = Facts | Happening | Ending
 
 
 def _priced(value: Decimal | None, currency: str) -> None:
     if value is not None and not currency:
-        raise PydanticCustomError("currency", "currency")
+        raise PydanticCustomError("currency", "currency", {"field": "currency"})
 
 
 def hundredths(value: Decimal | None) -> int | None:
@@ -147,15 +143,3 @@ def items(kind: type[Item], body: bytes) -> tuple[list[Item], bool]:
         return [kind.model_validate_json(body)], False
     many = Annotated[list[kind], Field(min_length=1, max_length=MOST)]  # type: ignore[valid-type]
     return TypeAdapter(many).validate_json(body), True
-
-
-def identities(sent: list[Item], key: str, idempotency: str) -> list[str]:
-    """
-    Return an id for each that was sent: the same when the same key sends the same again.
-
-    Without an ``Idempotency-Key`` each counts; what the core knows already changes nothing there.
-    """
-    if not idempotency:
-        return [f"{PLATFORM}:{uuid4()}" for _ in sent]
-    marks = (f"{key}:{idempotency}:{at}:{item.model_dump_json()}" for at, item in enumerate(sent))
-    return [f"{PLATFORM}:{hashlib.sha256(mark.encode(errors='surrogateescape')).hexdigest()[:40]}" for mark in marks]

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
 from typing import Annotated, Self
-from uuid import uuid4
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from bot import instants, minted
-from bot.messages import Address, CustomerRef, InteractionEnded, InteractionReopened, Recorded
+from bot.messages import Address, CustomerRef, InteractionEnded, Recorded
 from bot.model import Interaction
 from bot.typed import tidy
 from handlers.api.spent import Spent
@@ -64,11 +71,13 @@ def _zone(text: str) -> str:
     return text
 
 
-class _Body(BaseModel):
+class Body(BaseModel):
+    """What is sent: nothing but what is declared."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
-class Customer(_Body):
+class Customer(Body):
     """The customer as the other system knows them; ``contacts`` are ``platform:person`` names of one person."""
 
     id: Word = ""
@@ -78,7 +87,7 @@ class Customer(_Body):
     contacts: Annotated[tuple[Subject, ...], Field(max_length=10)] = ()
 
 
-class Ending(_Body, Spent):
+class Ending(Body, Spent):
     """An interaction that ended, or is still ``open``; ``ask`` is false when its customer is not to be asked."""
 
     customer: Customer = Customer()
@@ -91,31 +100,15 @@ class Ending(_Body, Spent):
     replied: Instant | None = None
     ended: Instant | None = None
     reference: Word = ""
-    ask: bool = True
+    ask: StrictBool = True
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.started and any(later and self.started > later for later in (self.replied, self.ended)):
-            raise PydanticCustomError("backwards", "backwards")
+            raise PydanticCustomError("backwards", "backwards", {"field": "started"})
         if self.ask and self.outcome == "open":
-            raise PydanticCustomError("early", "early")
+            raise PydanticCustomError("early", "early", {"field": "ask"})
         return self
-
-
-def identity(ending: Ending, key: str, idempotency: str) -> str:
-    """
-    Return the event's id: the same when the same key sends the same again.
-
-    Requests are told apart by their ``Idempotency-Key``, else by their content if it names a reference; else each
-    one counts.
-    """
-    if idempotency:
-        mark = f"key:{idempotency}"
-    elif ending.reference:
-        mark = f"content:{ending.model_dump_json()}"
-    else:
-        return f"api:{uuid4()}"
-    return f"api:{hashlib.sha256(f'{key}:{mark}'.encode(errors='surrogateescape')).hexdigest()[:40]}"
 
 
 def named(ending: Ending, id: str) -> str:  # noqa: A002
@@ -144,13 +137,6 @@ def event(ending: Ending, id: str, at: dt.datetime) -> InteractionEnded | Record
         return Recorded(id=id, at=at, customer=customer, interaction=interaction)
     where = Address(platform=PLATFORM, chat=id)
     return InteractionEnded(id=id, at=at, customer=customer, interaction=interaction, where=where)
-
-
-def reopening(reference: str, key: str, idempotency: str, at: dt.datetime) -> InteractionReopened:
-    """Return the event of an interaction that goes on: the same key's same ``Idempotency-Key`` counts once."""
-    mark = hashlib.sha256(f"{key}:reopened:{reference}:{idempotency}".encode(errors="surrogateescape")).hexdigest()[:40]
-    id_ = f"api:{mark if idempotency else uuid4()}"
-    return InteractionReopened(id=id_, at=at, reference=reference, where=Address(platform=PLATFORM, chat=id_))
 
 
 def utc(instant: dt.datetime | None) -> dt.datetime | None:

@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from aiohttp import web
+from aiohttp import hdrs, web
 from pydantic import ValidationError
 
 from bot.inlet import Inlet
+from bot.messages import Address, InteractionReopened
 from bot.ports import Overloaded, Undeliverable
-from handlers.api import batches
-from handlers.api.bodies import Facts, Happening
-from handlers.api.ending import PLATFORM, Ending, event, identity, named, reopening
-from handlers.api.problems import Declined, details, refusal
-from handlers.api.repeating import compare, question
+from handlers.api import announcing, page, sending
+from handlers.api.ending import PLATFORM
+from handlers.api.looking import look
+from handlers.api.operations import DOCUMENT, HOME, OPERATIONS
+from handlers.api.problems import Declined, declined, details, mistake, refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Iterable, Sequence
-
-    from pydantic import BaseModel
+    from collections.abc import Awaitable, Callable, Iterable
 
     from bot.messages import Reply
-    from handlers.api.bodies import Item
-    from handlers.api.keys import Keys
-
-LONGEST_KEY = 200
-"""Characters of an ``Idempotency-Key``."""
-UNASKED = {"asked": False, "links": {}}
+    from handlers.api.keys import Bearer, Keys
+    from handlers.api.operations import Operation
 
 
 class Api(Inlet):
@@ -56,115 +52,74 @@ class Api(Inlet):
 
     def routes(self) -> Iterable[web.RouteDef]:
         """Return the routes."""
-        return [
-            web.get("/api/health", self.health),
-            web.post("/api/interactions", self.interactions),
-            web.post("/api/interactions/{reference:.+}/reopened", self.reopened),
-            web.post("/api/customers", self.customers),
-            web.post("/api/events", self.events),
-        ]
+        declared = [_route(each, partial(self._serve, each)) for each in OPERATIONS]
+        looks = [web.get(HOME, page.home), web.get(DOCUMENT, page.document), web.get(page.STYLE, page.style)]
+        return [*declared, *looks, web.route(hdrs.METH_ANY, HOME + "{rest:/.*}", nowhere)]
 
     async def close(self) -> None:
         """Let go of nothing: the common server holds the connections."""
 
-    async def health(self, request: web.Request) -> web.Response:  # noqa: ARG002 - aiohttp's signature
-        """Return that the program runs."""
-        return web.json_response({"status": "ok"})
+    async def _serve(self, operation: Operation, request: web.Request) -> web.Response:
+        """Return what an operation answers, or why it could not be done."""
+        try:
+            return await self._answer(operation, request)
+        except Declined as why:
+            return declined(why)
+        except ValidationError as wrong:
+            model = operation.sends or operation.asks
+            return refusal(422, "invalid", details(wrong, model.model_fields if model else ()))
+        except web.HTTPRequestEntityTooLarge:
+            return refusal(413, "large", [mistake("large")])
+        except Overloaded:
+            return refusal(503, "overloaded", [mistake("overloaded")], {"Retry-After": "2"})
 
-    async def interactions(self, request: web.Request) -> web.Response:
-        """Take the end of an interaction: 201 with what became of it, 200 when it was known."""
-        return await _answered(self._ended(request))
+    async def _answer(self, operation: Operation, request: web.Request) -> web.Response:
+        if not operation.scope:
+            return web.json_response({"status": "ok"})
+        bearer = self._bearer(request, operation.scope)
+        if operation.sends:
+            return await sending.take(operation, request, bearer, self.put)
+        if operation.asks:
+            return await look(request.match_info["name"], request, self.put)
+        return await self._reopened(request, bearer)
 
-    async def reopened(self, request: web.Request) -> web.Response:
+    def _bearer(self, request: web.Request, scope: str) -> Bearer:
+        """Return who may do this; whatever their key does not name is closed to them."""
+        if not self._keys:
+            raise Declined(403, "closed", field="Authorization")
+        bearer = self._keys.bearer(request.headers.get("Authorization", ""))
+        if bearer is None:
+            raise Declined(401, "unauthorized", field="Authorization", headers={"WWW-Authenticate": "Bearer"})
+        if scope not in bearer.scopes:
+            raise Declined(403, "scope", field="Authorization", values={"choices": scope})
+        return bearer
+
+    async def _reopened(self, request: web.Request, bearer: Bearer) -> web.Response:
         """Take that an interaction goes on: 200 with whether its ask was withdrawn, 404 when nobody knows it."""
-        return await _answered(self._reopened(request))
-
-    async def customers(self, request: web.Request) -> web.Response:
-        """Take what is known of a customer, or of up to 1,000."""
-        return await _answered(self._taken(Facts, request), Facts)
-
-    async def events(self, request: web.Request) -> web.Response:
-        """Take what happened with a customer, or up to 1,000 such events."""
-        return await _answered(self._taken(Happening, request), Happening)
-
-    async def _taken(self, kind: type[Item], request: web.Request) -> web.Response:
-        return await batches.take(kind, request, self.put, self._key(request), _idempotency(request))
-
-    async def _ended(self, request: web.Request) -> web.Response:
-        key, idempotency = self._key(request), _idempotency(request)
-        ending = Ending.model_validate_json(await request.read())
-        return await self._end(ending, identity(ending, key, idempotency), keyed=bool(idempotency))
-
-    async def _reopened(self, request: web.Request) -> web.Response:
-        key, idempotency = self._key(request), _idempotency(request)
-        told = reopening(request.match_info["reference"], key, idempotency, dt.datetime.now(dt.UTC))
+        reference, idempotency = request.match_info["reference"], announcing.given(request)
+        mark = announcing.digest(f"{bearer.name}:reopened:{reference}:{idempotency}") if idempotency else uuid4()
+        told = InteractionReopened(
+            id=f"{PLATFORM}:{mark}",
+            at=dt.datetime.now(dt.UTC),
+            reference=reference,
+            where=Address(platform=PLATFORM, chat=f"{PLATFORM}:{mark}"),
+        )
         replies = await self.put(told)
-        found = replies[0].data if replies else {"interaction": told.reference, "duplicate": True}
+        found = replies[0].data if replies else {"interaction": reference, "duplicate": True}
         if "refused" in found:
-            raise Declined(404, "reference")
+            raise Declined(404, "reference", field="reference")
         return web.json_response(found)
 
-    def _key(self, request: web.Request) -> str:
-        if not self._keys:
-            raise Declined(403, "closed")
-        name = self._keys.name(request.headers.get("Authorization", ""))
-        if not name:
-            raise Declined(401, "unauthorized", {"WWW-Authenticate": "Bearer"})
-        return name
 
-    async def _end(self, ending: Ending, id_: str, *, keyed: bool) -> web.Response:
-        now = dt.datetime.now(dt.UTC)
-        told = event(ending, id_, now)
-        replies = await self.put(told)
-        if not replies:
-            return web.json_response(await self._again(ending, id_, now, keyed=keyed))
-        if not ending.ask:
-            return web.json_response({"interaction": told.interaction.id, **UNASKED}, status=201)
-        if not replies[0].data:  # it failed and is kept for another try
-            return web.json_response({"interaction": told.interaction.id, "kept": True}, status=202)
-        return web.json_response(_became(replies), status=201)
-
-    async def _again(self, ending: Ending, id_: str, now: dt.datetime, *, keyed: bool) -> dict[str, Any]:
-        """Return what became of a known interaction: telling the core again changes nothing, and it answers."""
-        interaction = named(ending, id_)
-        if keyed:
-            (facts,) = await self.put(question(interaction, now))
-            compare(ending, facts.data)
-        if not ending.ask:
-            return {"interaction": interaction, **UNASKED, "duplicate": True}
-        again = event(ending.model_copy(update={"reference": interaction}), f"api:{uuid4()}", now)
-        return {"interaction": interaction, **_became(await self.put(again)), "duplicate": True}
+def _route(operation: Operation, serve: Callable[[web.Request], Awaitable[web.Response]]) -> web.RouteDef:
+    return (web.get if operation.method == hdrs.METH_GET else web.post)(operation.route, serve)
 
 
-def _became(replies: Sequence[Reply]) -> dict[str, Any]:
-    """
-    Return what the core says became of an interaction.
-
-    Raises:
-        Declined: it is somebody else's.
-    """
-    found = replies[0].data if replies else {}
-    if "refused" in found:
-        raise Declined(409, "taken")
-    return found
-
-
-def _idempotency(request: web.Request) -> str:
-    given = request.headers.get("Idempotency-Key", "")
-    if len(given) > LONGEST_KEY:
-        raise Declined(400, "idempotency")
-    return given
-
-
-async def _answered(work: Awaitable[web.Response], body: type[BaseModel] = Ending) -> web.Response:
-    """Return what the work returns, or why it could not be done; ``body`` is what is to be sent."""
-    try:
-        return await work
-    except Declined as declined:
-        return refusal(declined.status, declined.error, headers=declined.headers)
-    except ValidationError as wrong:
-        return refusal(422, "invalid", details(wrong, body.model_fields))
-    except web.HTTPRequestEntityTooLarge:
-        return refusal(413, "large")
-    except Overloaded:
-        return refusal(503, "overloaded", headers={"Retry-After": "2"})
+async def nowhere(request: web.Request) -> web.Response:
+    """Refuse an address that there is not, or a method that it does not take."""
+    found = [(await resource.resolve(request))[1] for resource in request.app.router.resources()]
+    allowed = sorted(set().union(*found) - {hdrs.METH_ANY})
+    if not allowed:
+        return refusal(404, "nowhere", [mistake("nowhere")])
+    names = ", ".join(allowed)
+    return refusal(405, "method", [mistake("method", choices=names)], {"Allow": names})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 
@@ -35,6 +35,7 @@ KINDS = {
     "left": "left",
     "worthless": "worthless",
     "no_value": "no_value",
+    "quotes": "quotes",
     "missing": "missing",
     "too_short": "none",
     "decimal_max_digits": "amount",
@@ -52,22 +53,34 @@ MOST = 20
 
 
 class Declined(Exception):
-    """A request that is not looked into."""
+    """A request that is not looked into; ``field`` names what of it is wrong, ``values`` fill the sentences."""
 
-    def __init__(self, status: int, error: str, headers: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        status: int,
+        error: str,
+        *,
+        field: str = "",
+        headers: Mapping[str, str] | None = None,
+        values: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(error)
-        self.status, self.error, self.headers = status, error, headers
+        self.status, self.error, self.field, self.headers, self.values = status, error, field, headers, values or {}
+
+
+def declined(why: Declined) -> web.Response:
+    """Return a request's refusal."""
+    return refusal(why.status, why.error, [mistake(why.error, why.field, **why.values)], why.headers)
 
 
 def refusal(
-    status: int, error: str, detail: Sequence[dict[str, str]] = (), headers: Mapping[str, str] | None = None
+    status: int, error: str, errors: Sequence[dict[str, str]], headers: Mapping[str, str] | None = None
 ) -> web.Response:
     """
     Return a refusal as problem JSON (RFC 9457).
 
     Beside its members stand ``error``, a word for programs, and ``errors``: what is wrong where, and what to do.
     """
-    errors = list(detail) or [{"field": "", **_sentences(error)}]
     first = errors[0]
     told = {
         "type": "about:blank",
@@ -75,7 +88,7 @@ def refusal(
         "status": status,
         "detail": " ".join(filter(None, (first["field"] and f"{first['field']}:", first["problem"], first["do"]))),
         "error": error,
-        "errors": errors,
+        "errors": list(errors),
     }
     return web.json_response(told, status=status, headers=headers, content_type="application/problem+json")
 
@@ -87,21 +100,20 @@ def details(wrong: ValidationError, fields: Iterable[str]) -> list[dict[str, str
 
 
 def _detail(error: ErrorDetails, known: str) -> dict[str, str]:
-    field = ".".join(str(part) for part in error["loc"])
-    return {"field": field, **_sentences(_kind(error["type"]), fields=known, **error.get("ctx", {}))}
+    values = error.get("ctx", {})
+    field = ".".join(str(part) for part in (*error["loc"], *filter(None, [values.get("field")])))
+    sizes = {"limit": values.get("max_length", ""), "choices": values.get("expected", "")}
+    return mistake(_kind(error["type"]), field, fields=known, **sizes)
+
+
+def mistake(kind: str, field: str = "", **values: object) -> dict[str, str]:
+    """Return what is wrong with a field, and what to do about it."""
+    texts = languages.texts(languages.FALLBACK)
+    known = {"limit": "", "fields": "", "choices": "", "detail": "", **values}
+    return {"field": field, **{part: texts(f"api.{kind}.{part}", **known) for part in ("problem", "do")}}
 
 
 def _kind(kind: str) -> str:
     if "datetime" in kind or "timezone" in kind:
         return "time"
     return KINDS.get(kind, "type")
-
-
-def _sentences(kind: str, **values: Any) -> dict[str, str]:  # noqa: ANN401 - what pydantic gives
-    texts = languages.texts(languages.FALLBACK)
-    known = {
-        "limit": values.get("max_length", ""),
-        "fields": values.get("fields", ""),
-        "choices": values.get("expected", ""),
-    }
-    return {part: texts(f"api.{kind}.{part}", **known) for part in ("problem", "do")}

@@ -16,7 +16,9 @@ def _bounded(seconds: int) -> int:
     return seconds
 
 
-Seconds = Annotated[int, Field(strict=True), AfterValidator(_bounded)]
+Seconds = Annotated[
+    int, Field(strict=True, json_schema_extra={"minimum": 0, "maximum": LONGEST}), AfterValidator(_bounded)
+]
 Outcome = Literal["", "resolved", "unresolved", "answered", "abandoned", "open"]
 NAMES = {"reply_in_time": "reply_kept", "resolved_in_time": "resolution_kept"}
 """What is called otherwise in an interaction."""

@@ -1,6 +1,7 @@
 """The interface served for real, on a road that keeps what came by."""
 
 import asyncio
+import io
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
@@ -8,7 +9,7 @@ import aiohttp
 import pytest
 from world import Talk
 
-from bot.messages import Commanded, CustomerChanged, CustomerEventRecorded, Recorded, Reply
+from bot.messages import Announced, Commanded, CustomerChanged, CustomerEventRecorded, Recorded, Reply
 from bot.ports import Overloaded
 from handlers.api.keys import Keys
 from handlers.api.platform import Api
@@ -29,7 +30,7 @@ class Road:
             raise Overloaded
         if any(event.id == known.id for known in self.events):
             return ()
-        if isinstance(event, Commanded):
+        if isinstance(event, Commanded | Announced):
             return self.talk.handle(event)
         self.events.append(event)
         if isinstance(event, CustomerChanged | CustomerEventRecorded):
@@ -49,7 +50,7 @@ class Caller:
 
     async def post(self, body, key="first", **headers):
         given = {"Authorization": f"Bearer {key}", **{name.replace("_", "-"): value for name, value in headers.items()}}
-        kind = "data" if isinstance(body, (str, bytes)) else "json"
+        kind = "data" if isinstance(body, (str, bytes, io.BytesIO)) else "json"
         async with self._session.post(f"{self._url}/api/interactions", headers=given, **{kind: body}) as answer:
             return answer.status, await answer.json(), answer.headers
 

@@ -70,6 +70,19 @@ async def test_the_same_key_with_the_same_body_counts_once(caller, send):
 
 
 @pytest.mark.parametrize(
+    ("path", "body", "other"),
+    [("customers", FACTS, {**FACTS, "contract": "none"}), ("events", [CANCELLED], [CANCELLED, CANCELLED])],
+)
+async def test_a_key_is_for_one_body_only(caller, send, path, body, other):
+    await send(path, body, Idempotency_Key="k")
+    status, told, _ = await send(path, other, Idempotency_Key="k")
+
+    assert (status, told["error"], told["errors"][0]["field"]) == (422, "reused", "Idempotency-Key")
+    assert len(caller.road.events) == 1
+    assert (await send(path, body, Idempotency_Key="k"))[0] == 200
+
+
+@pytest.mark.parametrize(
     ("path", "body", "where"),
     [
         ("customers", {**FACTS, "more": 1}, "more"),
@@ -79,16 +92,17 @@ async def test_the_same_key_with_the_same_body_counts_once(caller, send):
         ("customers", {**FACTS, "value": 1.005}, "value"),
         ("customers", {**FACTS, "value": "lots"}, "value"),
         ("customers", {**FACTS, "value": 10**13}, "value"),
-        ("customers", {**FACTS, "currency": ""}, ""),
+        ("customers", {**FACTS, "currency": ""}, "currency"),
         ("customers", {**FACTS, "currency": "euro"}, "currency"),
-        ("customers", {**FACTS, "left": "2025-01-05T10:00:00Z"}, ""),
+        ("customers", {**FACTS, "left": "2025-01-05T10:00:00Z"}, "left"),
         ("customers", {**FACTS, "joined": "2100-01-05T10:00:00Z"}, "joined"),
         ("customers", {**FACTS, "products": ["x"] * 51}, "products"),
         ("events", {**CANCELLED, "kind": "died"}, "kind"),
         ("events", {**CANCELLED, "customer": {"id": "C"}}, "customer"),
-        ("events", {**CANCELLED, "value": 5, "currency": "EUR"}, ""),
-        ("events", {**CANCELLED, "kind": "value_changed"}, ""),
+        ("events", {**CANCELLED, "value": 5, "currency": "EUR"}, "value"),
+        ("events", {**CANCELLED, "kind": "value_changed"}, "value"),
         ("events", [CANCELLED, {**CANCELLED, "at": "yesterday"}], "1.at"),
+        ("events", [CANCELLED, {**CANCELLED, "value": 5, "currency": "EUR"}], "1.value"),
         ("events", [], ""),
         ("events", "[", ""),
         ("events", b"\xff", ""),

@@ -1,4 +1,5 @@
 import datetime as dt
+import io
 
 import pytest
 
@@ -49,7 +50,7 @@ async def test_the_same_again_gets_the_same_answer(caller, body, headers):
         ({"reference": "CALL-1"}, 422, "reused"),
         ({"agents": ["Jonas"]}, 422, "reused"),
         ({"ended": "2026-11-21T10:20:00+02:00"}, 422, "reused"),
-        ({"customer": {"id": "C-18"}}, 409, "taken"),
+        ({"customer": {"id": "C-18"}}, 422, "reused"),
         ({"reference": "CALL-1", "ask": False}, 422, "reused"),
     ],
 )
@@ -116,7 +117,7 @@ async def test_without_any_key_the_interface_is_closed_to_all(closed):
         ("started", "2026-11-21", "started"),
         ("started", 1795000000, "started"),
         ("ended", "yesterday", "ended"),
-        ("ended", "2026-11-20T10:15:00+02:00", ""),
+        ("ended", "2026-11-20T10:15:00+02:00", "started"),
         ("ended", "0001-01-01T00:00:00+14:00", "ended"),
         ("ended", "1969-12-31T23:59:59+00:00", "ended"),
         ("ended", "2999-01-01T00:00:00+00:00", "ended"),
@@ -152,6 +153,24 @@ async def test_headers_of_any_bytes_are_answered(caller, header):
     assert status in {201, 401}
 
 
+async def test_many_come_at_once_and_each_is_answered(caller):
+    body = [{**WHOLE, "reference": f"CALL-{number}"} for number in range(300)]
+    status, told, _ = await caller.post([*body, {**WHOLE, "reference": "CALL-1", "ask": False}])
+    assert (status, len(told["results"]), len(caller.road.events)) == (201, 301, 301)
+    assert told["results"][7] == {"interaction": "CALL-7", **caller.road.data}
+    assert (await caller.post(body))[0] == 200
+    assert (await caller.post([body[0], {**body[1], "ended": "soon"}]))[1]["errors"][0]["field"] == "1.ended"
+
+
+async def test_one_of_many_that_is_somebody_elses_is_named(caller):
+    await caller.post([{**WHOLE, "reference": "CALL-1"}])
+    caller.road.data = {"refused": "asking.taken"}
+    status, told, _ = await caller.post(
+        [{**WHOLE, "reference": "CALL-1"}, {**WHOLE, "reference": "CALL-2", "ask": False}]
+    )
+    assert (status, told["results"][0]) == (201, {"interaction": "CALL-1", "error": "taken"})
+
+
 @pytest.mark.parametrize("body", ["", "{", "[]", "null", b"\xff\xfe", '{"a":' * 3000])
 async def test_what_is_no_json_object_is_refused(caller, body):
     status, told, _ = await caller.post(body)
@@ -159,7 +178,7 @@ async def test_what_is_no_json_object_is_refused(caller, body):
 
 
 async def test_a_large_request_is_refused(caller):
-    status, told, _ = await caller.post({"reference": "x" * 300_000})
+    status, told, _ = await caller.post(io.BytesIO(b"x" * 2_200_000))
     assert (status, told["error"]) == (413, "large")
 
 
