@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.hours import spans
@@ -35,19 +37,55 @@ def value(indicator: Indicator, word: str) -> float | None:
 
 
 def aim(memory: Memory, indicator: Indicator, request: Request) -> float | None:
-    """Return the target for what is asked: the most exact one that holds at the end of the window, if there is one."""
-    known = [target for target in memory.every(Target) if target.indicator == indicator.name]
+    """
+    Return the target for what is asked: the most exact one that holds at the end of the window, if there is one.
+
+    For one area that of the indicator ``like`` it will do, too.
+    """
     area, team = (request.filters.get(name, "") for name in ("area", "team"))
-    for place in dict.fromkeys(((area, team), (area, ""), ("", team), ("", ""))):
-        found = held([each for each in known if (each.area, each.team) == place], request.window.last)
-        if found:
-            return found.value
-    return None
+    places = dict.fromkeys(((area, team), (area, ""), ("", team), ("", "")))
+    names = [
+        (name, *place) for place in places for name in (indicator.name, indicator.like if place[0] else "") if name
+    ]
+    known = memory.every(Target)
+    held_there = (
+        held([each for each in known if (each.indicator, each.area, each.team) == name], request.window.last)
+        for name in names
+    )
+    return next((found.value for found in held_there if found), None)
+
+
+def aimed(memory: Memory, report: Report) -> Report:
+    """Return the report with what is to be reached, for each area on its own where areas are told apart."""
+    whole = replace(report, target=aim(memory, report.indicator, report.request))
+    if not report.each:
+        return whole
+    return replace(whole, groups=tuple(_aimed(memory, report, reading) for reading in report.groups))
+
+
+def _aimed(memory: Memory, report: Report, reading: Reading) -> Reading:
+    request = report.request
+    own = replace(request, filters={**request.filters, request.by: reading.group})
+    return replace(reading, target=aim(memory, report.indicator, own))
 
 
 def verdict(report: Report) -> str:
     """Return ``reached``, ``missed`` or ``unclear`` of the whole; nothing without a target or an estimate."""
     return against(report.indicator, report.total, report.target)
+
+
+def margin(report: Report) -> int | None:
+    """Return how many hits there are beyond what the target takes, below 0 short of it; ``None`` where nobody asks."""
+    estimate = report.total.estimate
+    if (
+        report.each
+        or report.target is None
+        or estimate is None
+        or estimate.hits is None
+        or report.indicator.low_is_good
+    ):
+        return None
+    return estimate.hits - math.ceil(round(report.target * estimate.n, 6))
 
 
 def against(indicator: Indicator, reading: Reading, target: float | None) -> str:

@@ -10,7 +10,7 @@ from bot.errors import Refused
 from bot.messages import Reply
 from bot.model import Guess, Role
 from bot.reports import report
-from bot.reports.wording import amount, span
+from bot.reports.values import amount, span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from bot.messages import Reply
 from bot.model import Role
 from bot.reports import report
 from bot.reports.readings import report as read
-from bot.reports.wording import amount, said, span
+from bot.reports.values import amount, said, span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from bot.errors import Refused
 from bot.messages import Reply
 from bot.model import AuditEntry, Role, Target
 from bot.reports.spelling import meant
-from bot.reports.wording import amount
+from bot.reports.values import amount
 from bot.survey import areas
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """A number with its unit, which each language prints in its own way: see :func:`bot.reports.wording.amount`."""
+    """A number with its unit, which each language prints in its own way: see :func:`bot.reports.values.amount`."""
 
     value: float
     unit: str = "number"
@@ -71,7 +71,9 @@ class Indicator:
     printed. ``unit`` is ``share``, ``points``, ``number`` or ``duration`` (in seconds). ``measure`` names the scores
     whose comments are its voices. ``dimensions`` are what it can be filtered and grouped by. ``beside`` returns what is
     said below the value of the whole only, as notes and as figures. ``about`` is the table of the language files that
-    has sentences of its own for what is counted, in place of those in ``report``.
+    has sentences of its own for what is counted, in place of those in ``report``. ``by`` is what it is grouped by
+    where nothing is said; each such group is then compared with the window before, and with its own target, which
+    another indicator ``like`` it may have, too.
     """
 
     name: str
@@ -85,6 +87,8 @@ class Indicator:
     dimensions: tuple[str, ...] = INTERACTIONS
     beside: Beside | None = None
     about: str = "report"
+    by: str = ""
+    like: str = ""
     definition: str = ""
 
     @property

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.charts import Chart, Point
-from bot.reports.wording import headline, label, span, value
+from bot.reports.groups import label
+from bot.reports.values import span, value
+from bot.reports.wording import headline
 
 if TYPE_CHECKING:
     from bot.languages import Texts

@@ -25,11 +25,19 @@ WEEKLY_FROM, MONTHLY_FROM = 45, 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """An indicator of one group; ``estimate`` is ``None`` without answers, ``enough`` when it reads as a share."""
+    """
+    An indicator of one group; ``estimate`` is ``None`` without answers, ``enough`` when it reads as a share.
+
+    ``before`` is the window before and ``change`` what may be said about it, ``target`` what is to be reached: all for
+    groups that are compared one by one.
+    """
 
     group: str
     estimate: Estimate | None
     enough: bool
+    before: Estimate | None = None
+    change: str = ""
+    target: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +59,11 @@ class Report:
     """What is to be reached, in the indicator's unit."""
     areas: Mapping[str, str] = field(default_factory=dict)
     """What areas are called in the reader's language."""
+
+    @property
+    def each(self) -> bool:
+        """Whether its groups are what it is about, each compared on its own, and not the whole."""
+        return bool(self.indicator.by) and self.request.by == self.indicator.by
 
 
 def report(indicator: Indicator, request: Request, archive: Archive) -> Report:
@@ -101,9 +114,22 @@ class _Look:
         request = self.request
         if request.by in TIME:
             return self.trend(request.by)
-        samples = self.indicator.source.read(self.archive, request.window, request.by, request.filters)
+        samples = self._samples(request.window)
         found = [self.reading(group, sample) for group, sample in samples.items()]
+        if self.indicator.by == request.by:
+            earlier = self._samples(request.window.previous())
+            found = [self._compared(each, samples[each.group], earlier.get(each.group)) for each in found]
         return tuple(sorted(found, key=partial(_rank, low_is_good=self.indicator.low_is_good)))
+
+    def _samples(self, window: Window) -> Mapping[str, Any]:
+        return self.indicator.source.read(self.archive, window, self.request.by, self.request.filters)
+
+    def _compared(self, reading: Reading, now: Any, earlier: Any) -> Reading:  # noqa: ANN401 - as above
+        """Return a group's reading beside its own in the window before."""
+        if earlier is None or reading.estimate is None:
+            return reading
+        before = self.indicator.estimate(earlier)
+        return replace(reading, before=before, change=self.indicator.change(earlier, now) if before else "")
 
     def trend(self, step: str) -> tuple[Reading, ...]:
         steps = _steps(self.request.window, step)

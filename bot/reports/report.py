@@ -10,13 +10,15 @@ from bot import indicators, languages
 from bot.errors import Refused
 from bot.messages import Reply
 from bot.periods.vocabulary import Vocabulary
+from bot.reports.figures import csv, data
+from bot.reports.groups import table
 from bot.reports.pictures import picture
 from bot.reports.readings import TIME, report
 from bot.reports.spelling import stored
-from bot.reports.wording import csv, data, headline, sentences, table
+from bot.reports.wording import headline, sentences
 from bot.request import Request, parse_request
 from bot.survey import areas
-from bot.targets import aim
+from bot.targets import aimed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,8 +40,7 @@ def run(call: Call) -> Sequence[Reply]:
     """
     indicator = indicators.known()[call.event.name]
     request = requested(call, indicator)
-    found = named(call, report(indicator, request, call.world))
-    found = replace(found, target=aim(call.world, indicator, request))
+    found = aimed(call.world, named(call, report(indicator, request, call.world)))
     return (_reply(call, found),)
 
 
@@ -69,7 +70,16 @@ def requested(call: Call, indicator: indicators.Indicator, words: str | None = N
     )
     _known(call, indicator, {request.by, *request.filters} - {"", *TIME})
     filters = {name: stored(call, name, wanted) for name, wanted in request.filters.items()}
-    return replace(request, filters=filters)
+    return _told_apart(indicator, replace(request, filters=filters))
+
+
+def _told_apart(indicator: indicators.Indicator, request: Request) -> Request:
+    """Return the request by what the indicator is grouped by where it names nothing; that is never added up."""
+    if not indicator.by or indicator.by in request.filters or request.by in {indicator.by, *TIME}:
+        return request
+    if request.by:
+        raise Refused(f"{indicator.name}.which")
+    return replace(request, by=indicator.by)
 
 
 @cache

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 INTERACTIONS = ("agent", "area", "channel", "product", "language", "kind", "team")
 """What answers can be told apart by."""
+RATED = ("area", "yes", "csat")
+"""Measures whose answers may be about an area: ratings one by one, yes or no, and a question of its own."""
 CUSTOMERS = ("product", "contract", "segment")
 """What customers can be told apart by."""
 
@@ -53,6 +55,38 @@ class Scores:
     def span(self, archive: Archive) -> tuple[dt.date, dt.date] | None:
         """Return the first and the last day with an answer."""
         return archive.span(self.measure)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rated:
+    """Ratings of one area, or ``mixed`` ones of several."""
+
+    tally: Tally = field(default_factory=Tally)
+    mixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """Ratings of areas by answer day: of each on its own where areas are told apart, else of all together."""
+
+    empty: Rated = field(default_factory=Rated)
+
+    def read(self, archive: Archive, window: Window, by: str, filters: Mapping[str, str]) -> Mapping[str, Rated]:
+        """Return the ratings of each group; an area that is asked about in several ways counts as it mostly is."""
+        if "area" not in {by, *filters}:
+            found = archive.tallies(RATED[0], window, by, filters)
+            return {group: Rated(tally=tally, mixed=True) for group, tally in found.items()}
+        best: dict[str, Rated] = {}
+        for measure in RATED:
+            for group, tally in archive.tallies(measure, window, by, filters).items():
+                if tally.n > best.get(group, self.empty).tally.n:
+                    best[group] = Rated(tally=tally)
+        return best
+
+    def span(self, archive: Archive) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last day on which an area was rated."""
+        found = [span for measure in RATED[:2] if (span := archive.span(measure))]
+        return (min(first for first, _ in found), max(last for _, last in found)) if found else None
 
 
 @dataclass(frozen=True, slots=True)

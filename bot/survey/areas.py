@@ -40,4 +40,5 @@ def _worded(survey: Survey) -> Iterator[tuple[str, Mapping[str, str]]]:
     yield from survey.areas.items()
     for question in survey.questions:
         if question.area and question.area not in survey.areas:
-            yield question.area, {code: words["ask"] for code, words in question.wording.items() if "ask" in words}
+            asked = {code: words["ask"].rstrip("? ") for code, words in question.wording.items() if "ask" in words}
+            yield question.area, asked

@@ -8,7 +8,7 @@ from bot import languages
 from bot.guessing import gap
 from bot.indicators import churn, referral, retention
 from bot.reports.cohort import Cohort, Money
-from bot.reports.wording import note
+from bot.reports.values import note
 
 HUNDRED = Cohort(
     start=100,
