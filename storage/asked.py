@@ -27,7 +27,7 @@ REACHED = (AskState.OPEN, AskState.ANSWERED, AskState.STOPPED, AskState.EXPIRED)
 """States of asks that somebody had in front of them."""
 TOLD = or_(ASKS.c.platform != "", ASKS.c.version != "")
 """Our own asks, and those of other systems that also tell of the unanswered ones."""
-COUNTED = (TOLD, not_(ASKS.c.test), ASKS.c.state.in_(REACHED))
+COUNTED = (TOLD, not_(ASKS.c.test), ASKS.c.agent == "", ASKS.c.state.in_(REACHED))
 
 
 def asked(connection: Connection, window: Window, by: str, filters: Mapping[str, str]) -> dict[str, Asked]:
@@ -55,7 +55,7 @@ def _asked(count: Counter[AskState]) -> Asked:
 def received(connection: Connection, window: Window) -> int:
     """Return how many asks were first answered in the window, whenever they were sent."""
     days = (ANSWERS.c.day >= window.first, ANSWERS.c.day < window.end)
-    scored = (ANSWERS.c.score.is_not(None), ANSWERS.c.void == "", not_(ASKS.c.test))
+    scored = (ANSWERS.c.score.is_not(None), ANSWERS.c.void == "", not_(ASKS.c.test), ASKS.c.agent == "")
     joined = select(func.count(distinct(ANSWERS.c.ask))).join_from(ANSWERS, ASKS, ASKS.c.token == ANSWERS.c.ask)
     measures = select(COUNTS.c.measure).where(COUNTS.c.dimension == "").distinct()
     found: int = connection.scalar(joined.where(ANSWERS.c.measure.in_(measures), *days, *scored)) or 0

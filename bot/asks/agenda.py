@@ -53,12 +53,21 @@ def _later(workspace: Workspace, customer: Customer, at: dt.datetime) -> dt.date
     return workspace.quiet.after(at, calm.zone(workspace, customer))
 
 
-def send(memory: Memory, workspace: Workspace, plan: Survey, ask: Ask, customer: Customer, at: dt.datetime) -> None:
-    """Owe the customer the first question, and promise what follows when they do not answer."""
+def send(
+    memory: Memory,
+    workspace: Workspace,
+    plan: Survey,
+    ask: Ask,
+    customer: Customer,
+    at: dt.datetime,
+    opening: str = "",
+) -> None:
+    """Owe the customer the first question after some words, and promise what follows when they do not answer."""
     sent = replace(ask, asked_at=at, expires_at=at + (plan.expiry or workspace.expiry))
     texts = people.texts(workspace, sent.language)
     question = plan.questions[0]
-    reply = pose(plan, sent, question, place(sent), texts, {}, greeting=greeting(texts, customer.name))
+    words = opening or greeting(texts, customer.name)
+    reply = pose(plan, sent, question, place(sent), texts, {}, greeting=words)
     memory.owe(Owed(key=f"ask:{sent.token}", due_at=at, reply=reply, ask=sent.token))
     listen(memory, sent, question.key)
     memory.save(sent)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot import minted, people
-from bot.asks import agenda, calm, choosing
+from bot.asks import agenda, calm, choosing, viewing
+from bot.asks.drafting import addressed, draft
 from bot.errors import Refused
 from bot.hours import timing
 from bot.messages import AskDue, Button, Reply
@@ -37,12 +38,20 @@ def ended(event: InteractionEnded, memory: Memory, workspace: Workspace) -> Sequ
     """
     ref = _served(event, memory)
     customer = people.spared(memory, ref, people.referred(memory, workspace, ref, event.at))
+    first = _not_ended(memory, event.interaction.id)
     interaction = keep(event, memory, workspace, customer)
+    if first and not event.actor:
+        viewing.ask(memory, workspace, interaction, event.at)
     ask = memory.find(Ask, interaction.ask) if interaction.ask else None
     plan = None if ask or customer.stopped_at else _plan(event, memory, workspace, customer, interaction)
     if plan:
         ask = _ask(event, memory, workspace, plan, customer, interaction)
     return _confirm(event, workspace, customer, interaction, ask)
+
+
+def _not_ended(memory: Memory, reference: str) -> bool:
+    known = memory.find(Interaction, reference) if reference else None
+    return known is None or known.ended_at is None
 
 
 def _served(event: InteractionEnded, memory: Memory) -> CustomerRef:
@@ -119,32 +128,6 @@ def _ask(
     memory.save(contact)
     moment = event.at if event.actor else calm.moment(workspace, plan, customer, interaction, event.at)
     return bring(memory, workspace, plan, addressed(ask, contact, moment), customer, event.at)
-
-
-def draft(workspace: Workspace, plan: Survey, customer: Customer, at: dt.datetime, *, interaction: str) -> Ask:
-    """Return a new ask that nobody is bound to yet."""
-    return Ask(
-        token=workspace.mint(),
-        interaction=interaction,
-        customer=customer.id,
-        survey=plan.name,
-        version=plan.version,
-        asked_at=at,
-        expires_at=at + (plan.expiry or workspace.expiry),
-        language=customer.language or workspace.language,
-    )
-
-
-def addressed(ask: Ask, contact: Contact, moment: dt.datetime) -> Ask:
-    """Return the ask bound to a contact, to be sent at a moment."""
-    return replace(
-        ask,
-        asked_at=moment,
-        expires_at=ask.expires_at + (moment - ask.asked_at),
-        platform=contact.platform,
-        person=contact.person,
-        chat=contact.chat,
-    )
 
 
 def bring(memory: Memory, workspace: Workspace, plan: Survey, ask: Ask, customer: Customer, now: dt.datetime) -> Ask:

@@ -19,15 +19,27 @@ if TYPE_CHECKING:
 
 FIELDS = ("channel", "kind", "product", "team")
 """What a rule may hang on."""
+CUSTOMER, AGENT = "customer", "agent"
+"""Who answers a survey."""
 GENERAL = SurveyRule(id="", survey=DEFAULT)
 """What holds where no rule for all interactions was made."""
 
 
-def rules(memory: Memory) -> Sequence[SurveyRule]:
-    """Return the rules in the order in which they are tried: those that ask for more first, newer ones first."""
-    made = [rule for rule in memory.every(SurveyRule) if rule.dropped_at is None]
-    found = made if any(not conditions(rule) for rule in made) else [*made, GENERAL]
+def rules(memory: Memory, workspace: Workspace, by: str = CUSTOMER) -> Sequence[SurveyRule]:
+    """
+    Return the rules in the order in which they are tried: those that ask for more first, newer ones first.
+
+    ``by`` is who is asked: the customer, who is so without any rule, or the agent.
+    """
+    made = [rule for rule in memory.every(SurveyRule) if rule.dropped_at is None and _by(workspace, rule) == by]
+    general = by == CUSTOMER and all(conditions(rule) for rule in made)
+    found = [*made, GENERAL] if general else made
     return sorted(found, key=lambda rule: (-len(conditions(rule)), -int(rule.id or 0)))
+
+
+def _by(workspace: Workspace, rule: SurveyRule) -> str:
+    plan = workspace.surveys.get(rule.survey)
+    return plan.by if plan else CUSTOMER
 
 
 def conditions(rule: SurveyRule) -> dict[str, str]:
@@ -39,6 +51,14 @@ def fits(rule: SurveyRule, interaction: Interaction) -> bool:
     """Return whether a rule is about an interaction; capitals make no difference."""
     wanted = conditions(rule).items()
     return all(str(getattr(interaction, name)).casefold() == value.casefold() for name, value in wanted)
+
+
+def viewed(memory: Memory, workspace: Workspace, interaction: Interaction) -> Survey | None:
+    """Return what those who served are asked about an interaction, if a rule fits it and draws it."""
+    for rule, plan in _fitting(memory, workspace, interaction, AGENT):
+        if calm.drawn(plan.name, interaction.id, rule.share * plan.sample / 100):
+            return plan
+    return None
 
 
 def wished(memory: Memory, workspace: Workspace, interaction: Interaction) -> Survey | None:
@@ -59,8 +79,10 @@ def chosen(
     return None
 
 
-def _fitting(memory: Memory, workspace: Workspace, interaction: Interaction) -> Iterator[tuple[SurveyRule, Survey]]:
-    for rule in rules(memory):
+def _fitting(
+    memory: Memory, workspace: Workspace, interaction: Interaction, by: str = CUSTOMER
+) -> Iterator[tuple[SurveyRule, Survey]]:
+    for rule in rules(memory, workspace, by):
         plan = workspace.surveys.get(rule.survey)
         if plan and fits(rule, interaction):
             yield rule, plan

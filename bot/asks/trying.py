@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.asks import agenda
-from bot.asks.asking import addressed, draft
+from bot.asks.drafting import addressed, draft
 from bot.model import Contact, Customer
 from bot.survey import editions
 

@@ -10,7 +10,7 @@ from bot.asks import choosing, trying
 from bot.commands import Call, Command
 from bot.errors import Refused
 from bot.messages import Reply
-from bot.model import AuditEntry, Role, SurveyRule
+from bot.model import Agent, AuditEntry, Role, SurveyRule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,12 +45,17 @@ def _reply(call: Call, text: str, title: str = "") -> Reply:
 def listed(call: Call) -> str:
     """Return who is asked what, in the order in which the rules are tried."""
     texts = call.texts
-    lines = [
-        texts("rules.line" if rule.id else "rules.general", n=rule.id, survey=rule.survey, who=_who(call, rule))
-        for rule in choosing.rules(call.world)
-    ]
+    asked, staff = _lines(call, choosing.CUSTOMER), _lines(call, choosing.AGENT)
     names = texts("rules.surveys", names=", ".join(call.workspace.surveys))
-    return "\n".join([texts("rules.order"), *lines, "", names, texts("rules.help")])
+    views = ["", texts("rules.staff"), *staff] if staff else []
+    return "\n".join([texts("rules.order"), *asked, *views, "", names, texts("rules.help")])
+
+
+def _lines(call: Call, by: str) -> list[str]:
+    return [
+        call.texts("rules.line" if rule.id else "rules.general", n=rule.id, survey=rule.survey, who=_who(call, rule))
+        for rule in choosing.rules(call.world, call.workspace, by)
+    ]
 
 
 def _who(call: Call, rule: SurveyRule) -> str:
@@ -63,14 +68,14 @@ def _who(call: Call, rule: SurveyRule) -> str:
 
 def _use(call: Call, words: str) -> str:
     plan = _plan(call, words.split(maxsplit=1)[0])
-    if plan.by != "customer":
-        raise Refused("rules.staff", name=plan.name)
     number = 1 + max((int(rule.id) for rule in call.world.every(SurveyRule)), default=0)
     rule = SurveyRule(id=str(number), survey=plan.name, **_fields(words))
     call.world.save(rule)
     who = _who(call, rule)
     _note(call, "survey use", f"{rule.id} {plan.name} {who}")
-    return call.texts("rules.made", n=rule.id, survey=plan.name, who=who)
+    made = call.texts("rules.made", n=rule.id, survey=plan.name, who=who)
+    nowhere = plan.by == choosing.AGENT and not call.world.every(Agent)
+    return f"{made}\n{call.texts('rules.staff_hint')}" if nowhere else made
 
 
 def _fields(words: str) -> dict[str, Any]:

@@ -57,7 +57,7 @@ class Ask:
     test: bool = False
     """Somebody of the team tries a survey on themselves: its answers are never counted."""
     agent: str = ""
-    """Whose own view is asked for, who served; empty for customers."""
+    """The name of who served, when their own view is asked for; empty for customers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

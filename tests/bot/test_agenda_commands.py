@@ -186,7 +186,6 @@ REFUSED = [
     (LEAD, "/link undo C1", "not linked"),
     (BORIS, "/link C1 C2", "for the team"),
     (LEAD, "/survey use nothing", "service"),
-    (LEAD, "/survey use agent", "staff"),
     (LEAD, "/survey use shipping for colour=red", "channel"),
     (LEAD, "/survey use shipping for parcels", "parcels"),
     (LEAD, "/survey use shipping share=0%", "1%"),
