@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.reports.cohort import Cohort
     from bot.reports.contacts import Asked, Cared, Firsts, Kept, Took
     from bot.reports.mentions import Mentions
+    from bot.reports.views import Views
     from bot.tally import Tally
     from bot.voices import Search
     from bot.voices import Voice as Voice  # noqa: PLC0414 - what an archive returns is found here
@@ -186,6 +187,15 @@ class Archive(Protocol):
 
     def resolving(self) -> tuple[dt.date, dt.date] | None:
         """Return the first and the last day on which a case was resolved, or ``None`` without any."""
+
+    def views(self, window: Window, by: str = "", filters: Mapping[str, str] | None = None) -> Mapping[str, Views]:
+        """Return what those who served say, of each group in which they say anything, beside all its customers."""
+
+    def chosen(self, window: Window, filters: Mapping[str, str]) -> Mapping[str, Mapping[str, int]]:
+        """Return how often those who served chose each option, by question, the most frequent first."""
+
+    def proposed(self, window: Window, filters: Mapping[str, str], limit: int) -> Sequence[tuple[str, str]]:
+        """Return who served and the words they added, the newest first."""
 
     def undelivered(self, window: Window) -> Sequence[Lost]:
         """Return the messages due in this window that will never arrive, the newest first, 1,000 at most."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select, text
 
 from bot.hearing import SENTIMENT
 from bot.model import ACTIVE
+from bot.reports.views import CUSTOMERS
 from bot.tally import Tally
 from bot.voices import Search
 from storage import (
@@ -25,6 +27,7 @@ from storage import (
     served,
     times,
     trail,
+    views,
     zones,
 )
 from storage.crossed import crossed
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from bot.reports.cohort import Cohort
     from bot.reports.contacts import Asked, Cared, Firsts, Kept, Took
     from bot.reports.mentions import Mentions
+    from bot.reports.views import Views
     from bot.voices import Voice
     from storage.trail import Lost
 
@@ -198,6 +202,20 @@ class Archive:
     def resolving(self) -> tuple[dt.date, dt.date] | None:
         """Return the first and the last day on which a case was resolved, or ``None`` without any."""
         return cases.span(self._connection, zones.settled(self._connection))
+
+    def views(self, window: Window, by: str = "", filters: Mapping[str, str] | None = None) -> Mapping[str, Views]:
+        """Return what those who served say, of each group in which they say anything, beside all its customers."""
+        found = views.views(self._connection, window, by, filters or {})
+        customers = self.tallies(CUSTOMERS, window, by, filters) if found else {}
+        return {name: replace(own, customers=customers.get(name, Tally())) for name, own in found.items()}
+
+    def chosen(self, window: Window, filters: Mapping[str, str]) -> Mapping[str, Mapping[str, int]]:
+        """Return how often those who served chose each option, by question."""
+        return views.chosen(self._connection, window, filters)
+
+    def proposed(self, window: Window, filters: Mapping[str, str], limit: int) -> Sequence[tuple[str, str]]:
+        """Return who served and the words they added, the newest first."""
+        return views.proposed(self._connection, window, filters, limit)
 
     def undelivered(self, window: Window) -> Sequence[Lost]:
         """Return the messages due in this window that will never arrive, the newest first, 1,000 at most."""

@@ -10,6 +10,7 @@ from bot import indicators, languages
 from bot.errors import Refused
 from bot.messages import Reply
 from bot.periods.vocabulary import Vocabulary
+from bot.reports.choices import worded
 from bot.reports.figures import csv, data
 from bot.reports.groups import table
 from bot.reports.pictures import picture
@@ -40,7 +41,8 @@ def run(call: Call) -> Sequence[Reply]:
     """
     indicator = indicators.known()[call.event.name]
     request = requested(call, indicator)
-    found = aimed(call.world, named(call, report(indicator, request, call.world)))
+    read = worded(report(indicator, request, call.world), call.workspace.surveys.values(), call.texts.code)
+    found = aimed(call.world, named(call, read))
     return (_reply(call, found),)
 
 
