@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.reports.values import amount
-from bot.reports.wording import QUOTE
+from bot.reports.quoting import clipped
 from bot.settling import events
 from bot.survey import areas
 
@@ -86,7 +86,7 @@ def _dealing(call: Call, dealing: Dealing, named: Mapping[str, str]) -> str:
         call.texts("customer.score", name=named.get(name, name), score=score, scale=scale)
         for name, score, scale in dealing.scores
     ]
-    words = [f"“{' '.join(text.split())[:QUOTE]}”" for text in dealing.words]
+    words = [f"“{clipped(text)}”" for text in dealing.words]
     day = _day(call, dealing.at) if dealing.at else "–"
     return call.texts("customer.line", day=day, what=", ".join((*dealing.facts, *scores, *words)))
 

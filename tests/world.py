@@ -9,10 +9,15 @@ from zoneinfo import ZoneInfo
 
 from bot import people
 from bot.core import FeedbackBot
+from bot.disagreement import disagree
+from bot.hearing import SCORES, SENTIMENT, STEPS, written
 from bot.messages import Actor, Address, CustomerRef, InteractionEnded, Typed
 from bot.model import ACTIVE, Ask, AskState, AuditEntry, Case, Interaction, Response, Role
+from bot.periods.vocabulary import fold
+from bot.reports.mentions import Mentions
 from bot.tally import Tally
 from bot.taps import commanded, read
+from bot.voices import Search, Voice
 from bot.workspace import Workspace
 
 TIME_ZERO = dt.datetime(2026, 10, 7, 9, 30, tzinfo=dt.UTC)
@@ -85,21 +90,26 @@ class DictWorld:
             interaction = self.find(Interaction, self._ask(response).interaction)
             about = [interaction, response]
             fits = all(wanted in _values(about, name) for name, wanted in (filters or {}).items())
-            if self._counts(response, measure) and window.first <= response.day < window.end and fits:
-                scale = response.scale
+            score = self._score(response, measure)
+            if score is not None and window.first <= response.day < window.end and fits:
+                scale = STEPS if measure == SENTIMENT else response.scale
                 for group in [response.day.isoformat()] if by == "day" else _values(about, by):
-                    counts[group][response.score] += 1
+                    counts[group][score] += 1
         return {group: Tally(scale, dict(scores)) for group, scores in counts.items()}
 
-    def _counts(self, response, measure):
-        given = response.measure == measure and response.score is not None
-        return given and not response.void and not self._ask(response).test
+    def _score(self, response, measure):
+        if response.void or self._ask(response).test:
+            return None
+        if measure == SENTIMENT:
+            return SCORES[response.label] if written(response) else None
+        return response.score if response.measure == measure else None
 
     def _ask(self, response):
         return self.find(Ask, response.ask)
 
     def span(self, measure):
-        days = sorted(response.day for response in self.all(Response) if response.measure == measure)
+        found = [each for each in self.all(Response) if self._score(each, measure) is not None]
+        days = sorted(response.day for response in found)
         return (days[0], days[-1]) if days else None
 
     def values(self, dimension):
@@ -112,7 +122,56 @@ class DictWorld:
         return [] if dimension == "area" else self.values(dimension)
 
     def voices(self, measure, window, limit, filters):
-        return []
+        return self.comments(Search(measure=measure, window=window, filters=filters), limit)
+
+    def comments(self, search, limit, skip=0):
+        said = [each for each in self.all(Response) if self._score(each, SENTIMENT) is not None]
+        found = [each for each in said if self._fits(each, search)]
+        newest = sorted(found, key=lambda each: each.answered_at, reverse=True)
+        return [self._voice(response) for response in newest[skip : skip + limit]]
+
+    def _fits(self, response, search):
+        interaction = self.find(Interaction, self._ask(response).interaction)
+        there = search.window.first <= response.day < search.window.end
+        passes = all(wanted in _values([interaction, response], name) for name, wanted in search.filters.items())
+        named = set(search.topics) <= set(response.topics or ("none",))
+        saying = all(fold(word) in fold(response.text) for word in search.words)
+        beside = search.measure in {"", SENTIMENT, *(score.measure for score in self._scores(response))}
+        strange = not search.disagreeing or self._voice(response).disagrees
+        felt = search.label in {"", response.label}
+        return there and passes and named and saying and beside and strange and felt
+
+    def _scores(self, response):
+        return [each for each in self.all(Response) if each.ask == response.ask and each.score is not None]
+
+    def _voice(self, response):
+        ask, scores = self._ask(response), self._scores(response)
+        about, customer = self.find(Interaction, ask.interaction), people.living(self, ask.customer)
+        return Voice(
+            text=response.text,
+            label=response.label,
+            answered_at=response.answered_at,
+            reference=about.id,
+            measure=scores[0].measure if scores else "",
+            score=scores[0].score if scores else None,
+            scale=scores[0].scale if scores else 0,
+            disagrees=any(disagree(score, response) for score in scores),
+            topics=response.topics,
+            customer=customer.id,
+            name=customer.name,
+            agents=about.agents,
+            channel=about.channel,
+            product=about.product,
+        )
+
+    def mentions(self, window, by="", filters=None):
+        found = {}
+        for group, tally in self.tallies(SENTIMENT, window, by, filters).items():
+            here = dict(filters or {}) | ({by: group} if by and by != "day" else {})
+            topics = self.tallies(SENTIMENT, window, "topic", here)
+            silent = topics.pop("none", Tally()).n
+            found[group] = Mentions(comments=tally.n, tagged=tally.n - silent, topics=topics)
+        return found
 
 
 def _values(about, dimension):
@@ -121,6 +180,8 @@ def _values(about, dimension):
         return [""]
     if dimension == "agent":
         return interaction.agents
+    if dimension == "topic":
+        return (response.topics or ("none",)) if response else ()
     value = response.area if dimension == "area" else getattr(interaction, dimension, "")
     return [value] if value else []
 

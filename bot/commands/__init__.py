@@ -57,15 +57,16 @@ class Command:
 
 @cache
 def known() -> dict[str, Command]:
-    """Return every command by its name."""
+    """Return every command by its name; an indicator that has a file here is asked for through it."""
     from bot.reports import report
 
-    own = (module.COMMAND for module in discovery.modules(__name__))
+    own = {module.COMMAND.name: module.COMMAND for module in discovery.modules(__name__)}
     asked = (
         Command(name=name, run=report.run, role=Role.LEAD, reads=True, fallback=indicator.summary)
         for name, indicator in indicators.known().items()
+        if name not in own
     )
-    return {command.name: command for command in sorted((*own, *asked), key=lambda command: command.name)}
+    return {command.name: command for command in sorted((*own.values(), *asked), key=lambda command: command.name)}
 
 
 def menu(language: str, role: Role) -> list[tuple[str, str]]:

@@ -37,7 +37,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """One more sentence about a value: the key of its text, and what fills it."""
+    """One more sentence about a value: the key of its text, and what fills it: words, amounts, or notes in a tuple."""
 
     key: str
     values: Mapping[str, Any] = field(default_factory=dict)

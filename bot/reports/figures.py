@@ -20,11 +20,11 @@ def csv(report: Report) -> str:
     writer.writerow([report.request.by or "from", "n", "value", "low", "high"])
     for reading in report.groups or report.trend:
         found = numbers(reading)
-        writer.writerow([_harmless(reading.group), *(found[name] for name in ("n", "value", "low", "high"))])
+        writer.writerow([harmless(reading.group), *(found[name] for name in ("n", "value", "low", "high"))])
     return out.getvalue()
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
 

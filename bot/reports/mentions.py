@@ -7,13 +7,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.hearing import SENTIMENT
-from bot.tally import Tally  # noqa: TC001 - part of the record
+from bot.reports.sources import INTERACTIONS
+from bot.sentiment.topics import TOPICS
+from bot.tally import Tally
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from bot.periods import Window
     from bot.ports import Archive
+
+DIMENSIONS = (*(name for name in INTERACTIONS if name != "area"), "topic")
+"""What comments can be told apart by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +41,14 @@ class Topics:
     empty: Mentions = field(default_factory=Mentions)
 
     def read(self, archive: Archive, window: Window, by: str, filters: Mapping[str, str]) -> Mapping[str, Mentions]:
-        """Return the mentions of each group; by topic, each topic's own among all comments."""
+        """Return the mentions of each group; by topic, each topic's own among all comments, none at all included."""
         if by != "topic":
             return archive.mentions(window, by, filters)
         found = archive.mentions(window, "", filters).get("", self.empty)
+        tallies = dict.fromkeys(TOPICS, Tally()) | dict(found.topics) if found.comments else {}
         return {
             topic: Mentions(comments=found.comments, tagged=tally.n, topics={topic: tally})
-            for topic, tally in found.topics.items()
+            for topic, tally in tallies.items()
         }
 
     def span(self, archive: Archive) -> tuple[dt.date, dt.date] | None:

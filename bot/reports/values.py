@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.indicators import Amount
+from bot.indicators import Amount, Note
 
 if TYPE_CHECKING:
-    from bot.indicators import Estimate, Note
+    from bot.indicators import Estimate
     from bot.languages import Texts
     from bot.periods import Window
     from bot.reports.readings import Reading, Report
@@ -58,9 +58,13 @@ def span(window: Window, texts: Texts) -> str:
 
 
 def note(one: Note, texts: Texts) -> str:
-    """Return a note as a sentence, its amounts as this language prints them."""
+    """Return a note as a sentence, the amounts and the notes in it as this language prints them."""
     return texts(one.key, **{name: _shown(value, texts) for name, value in one.values.items()})
 
 
 def _shown(value: object, texts: Texts) -> object:
+    if isinstance(value, tuple):
+        return ", ".join(str(_shown(each, texts)) for each in value)
+    if isinstance(value, Note):
+        return note(value, texts)
     return amount(value.unit, value.value, texts) if isinstance(value, Amount) else value

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot import targets
 from bot.reports.groups import standing_out
+from bot.reports.naming import topics
+from bot.reports.quoting import quoted
 from bot.reports.values import amount, note, said, span, value
 
 if TYPE_CHECKING:
@@ -13,11 +15,8 @@ if TYPE_CHECKING:
 
     from bot.indicators import Estimate
     from bot.languages import Texts
-    from bot.ports import Voice
     from bot.reports.readings import Report
-
-QUOTE = 200
-"""Characters of a comment that are printed below a number."""
+    from bot.voices import Voice
 
 
 def headline(report: Report, texts: Texts) -> str:
@@ -27,24 +26,28 @@ def headline(report: Report, texts: Texts) -> str:
 
 def sentences(report: Report, texts: Texts, voices: Sequence[Voice]) -> list[str]:
     """Return the lines below the headline: range, certainty, comparison, groups, and voices of customers."""
-    lines = [span(report.request.window, texts), *_filters(report, texts), *_certainty(report, texts)]
+    lines = [span(report.request.window, texts), *only(report, texts), *certainty(report, texts)]
     lines += _comparison(report, texts) if report.total.estimate and not report.each else []
     lines += _target(report, texts)
     lines += _about_groups(report, texts)
-    return lines + [_voice(voice, texts) for voice in voices]
+    return lines + [quoted(voice, texts) for voice in voices]
 
 
-def _filters(report: Report, texts: Texts) -> list[str]:
-    named = (f"{name}={_wanted(report, name, value)}" for name, value in report.request.filters.items())
+def only(report: Report, texts: Texts) -> list[str]:
+    """Return to what the report is limited, if it is."""
+    named = (f"{name}={_wanted(report, name, value, texts)}" for name, value in report.request.filters.items())
     chosen = ", ".join(named)
     return [texts("report.only", filters=chosen)] if chosen else []
 
 
-def _wanted(report: Report, dimension: str, value: str) -> str:
+def _wanted(report: Report, dimension: str, value: str, texts: Texts) -> str:
+    if dimension == "topic":
+        return topics(texts).get(value, value)
     return report.areas.get(value, value) if dimension == "area" else value
 
 
-def _certainty(report: Report, texts: Texts) -> list[str]:
+def certainty(report: Report, texts: Texts) -> list[str]:
+    """Return how much stands behind the value, with its notes; without any, where there is something."""
     estimate = report.total.estimate
     if estimate is None:
         return [_where_answers_are(report, texts)]
@@ -107,6 +110,3 @@ def _about_groups(report: Report, texts: Texts) -> list[str]:
     return standing_out(report, texts)
 
 
-def _voice(voice: Voice, texts: Texts) -> str:
-    words = voice.text if len(voice.text) <= QUOTE else voice.text[: QUOTE - 1] + "…"
-    return texts("report.voice", words=" ".join(words.split()), score=voice.score, reference=voice.reference)
