@@ -10,6 +10,7 @@ from bot.announcing import announced
 from bot.asks import agenda, answering, asking
 from bot.commands import Call
 from bot.customers import telling as customers
+from bot.digests import estimating, telling
 from bot.errors import Refused
 from bot.messages import (
     Announced,
@@ -19,6 +20,9 @@ from bot.messages import (
     CustomerChanged,
     CustomerEventRecorded,
     Delivered,
+    DigestDue,
+    DigestOwed,
+    EstimatesDue,
     Filled,
     InteractionEnded,
     InteractionReopened,
@@ -52,6 +56,9 @@ DECISIONS: dict[type, Callable[[Any, World, Workspace], Sequence[Reply]]] = {
     CustomerChanged: customers.changed,
     CustomerEventRecorded: customers.happened,
     Announced: announced,
+    DigestDue: telling.due,
+    DigestOwed: telling.tell,
+    EstimatesDue: estimating.due,
 }
 """What decides about each kind of event but a command."""
 
@@ -102,8 +109,10 @@ class FeedbackBot:
 
     def only_reads(self, event: Event) -> bool:
         """Return whether the event changes nothing and need not wait for its turn."""
-        command = commands.known().get(event.name) if isinstance(event, Commanded) else None
-        return command is not None and command.reads
+        if not isinstance(event, Commanded):
+            return False
+        command = commands.known().get(event.name)
+        return command is not None and command.only_reads(event.words)
 
     def apologise(self, event: Event) -> Sequence[Reply]:
         """Return what to say about an event that could not be handled and is kept for another try."""

@@ -2,7 +2,7 @@
 The 64 bytes behind a button.
 
 ``r:TOKEN:QUESTION:ANSWER`` answers a question; ``c:WORDS`` gives a command; ``p:WORDS`` gives it for the whole chat;
-``k:NUMBER WORDS`` does something to a case.
+``k:NUMBER WORDS`` does something to a case, ``d:WORDS`` changes how much of a digest is shown.
 """
 
 from __future__ import annotations
@@ -36,6 +36,12 @@ def case(words: str) -> str:
     return f"k:{words}"
 
 
+def detail(words: str) -> str:
+    """Return the data of a button that shows more or less of a digest; empty when it does not fit."""
+    data = f"d:{words}"
+    return data if len(data.encode()) <= LIMIT else ""
+
+
 def read(data: str, *, id: str, at: dt.datetime, actor: Actor, where: Address) -> Rated | Commanded | None:  # noqa: A002
     """Return the event that a pressed button stands for, or ``None`` when the data was never ours."""
     verb, _, rest = data.partition(":")
@@ -47,6 +53,8 @@ def read(data: str, *, id: str, at: dt.datetime, actor: Actor, where: Address) -
         return commanded(rest, id=id, at=at, actor=actor, where=where, public=verb == "p")
     if verb == "k" and rest.strip():
         return Commanded(id=id, at=at, actor=actor, where=where, name="case", words=rest.strip(), public=True)
+    if verb == "d" and rest.strip():
+        return Commanded(id=id, at=at, actor=actor, where=where, name="detail", words=rest.strip(), public=True)
     return None
 
 

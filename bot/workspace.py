@@ -50,8 +50,8 @@ class Workspace:
     bot may write first there: elsewhere the customer must have come by once. ``page`` is where the team's page is.
     ``surveys`` are what can be asked, by name. In ``quiet`` hours no customer is written to unless they were just
     served, and after an ask a customer is left in peace for ``pause`` by all surveys. ``detect`` returns the code of
-    the language a text is in, or nothing. In ``hours`` the company works: agreed times run in them. ``mint`` returns a
-    new unguessable token at each call.
+    the language a text is in, or nothing. In ``hours`` the company works: agreed times run in them. ``threads`` are the
+    platforms on which a message can have others below it. ``mint`` returns a new unguessable token at each call.
     """
 
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
@@ -68,6 +68,7 @@ class Workspace:
     pause: dt.timedelta = dt.timedelta()
     detect: Callable[[str], str] = no_guess
     hours: Hours = field(default_factory=Hours)
+    threads: frozenset[str] = frozenset({"slack"})
     mint: Callable[[], str] = lambda: secrets.token_urlsafe(16)
 
     def local_day(self, instant: dt.datetime) -> dt.date:

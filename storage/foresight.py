@@ -13,10 +13,14 @@ from bot.messages import (
     Announced,
     AskDue,
     AskExpired,
+    CaseDue,
     Commanded,
     CustomerChanged,
     CustomerEventRecorded,
     Delivered,
+    DigestDue,
+    DigestOwed,
+    EstimatesDue,
     Event,
     Filled,
     InteractionEnded,
@@ -29,10 +33,12 @@ from bot.messages import (
 from bot.model import (
     Announcement,
     Ask,
+    Case,
     Contact,
     Conversation,
     Customer,
     CustomerEvent,
+    Digest,
     Grant,
     Interaction,
     Preference,
@@ -126,6 +132,18 @@ def _promised(event: AskDue | ReminderDue | AskExpired) -> Iterable[Wish]:
     return ((Ask, (event.token,)),)
 
 
+def _case(event: CaseDue) -> Iterable[Wish]:
+    return ((Case, (event.case,)),)
+
+
+def _digest(event: DigestDue | DigestOwed) -> Iterable[Wish]:
+    return ((Digest, (event.chat.platform, event.chat.chat, event.chat.thread, event.rhythm)),)
+
+
+def _unknown(event: EstimatesDue) -> Iterable[Wish]:  # noqa: ARG001 - what it needs is not in its name
+    return ()
+
+
 def _reopened(event: InteractionReopened) -> Iterable[Wish]:
     return ((Interaction, (event.reference,)),)
 
@@ -158,6 +176,10 @@ WISHES: dict[type[Event], Callable[[Any], Iterable[Wish]]] = {
     AskDue: _promised,
     ReminderDue: _promised,
     AskExpired: _promised,
+    CaseDue: _case,
+    DigestDue: _digest,
+    DigestOwed: _digest,
+    EstimatesDue: _unknown,
     InteractionReopened: _reopened,
     CustomerChanged: _customer,
     CustomerEventRecorded: _customer,

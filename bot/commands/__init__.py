@@ -39,15 +39,21 @@ class Command:
     """
     ``run`` returns the replies. ``reads`` marks a command that changes nothing: it never holds up the road.
 
-    A command without ``listed`` works but stands in no menu. ``fallback`` is its help where no language has one.
+    ``peeks`` tells the same of some words of a command. One without ``listed`` works but stands in no menu.
+    ``fallback`` is its help where no language has one.
     """
 
     name: str
     run: Callable[[Call], Sequence[Reply]]
     role: Role = Role.CUSTOMER
     reads: bool = False
+    peeks: Callable[[str], bool] | None = None
     listed: bool = True
     fallback: str = ""
+
+    def only_reads(self, words: str) -> bool:
+        """Return whether it changes nothing when it is given with these words."""
+        return self.reads or (self.peeks is not None and self.peeks(words))
 
     def help(self, texts: Texts) -> str:
         """Return what it does in one line."""

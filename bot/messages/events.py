@@ -173,6 +173,17 @@ class AskExpired:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaseDue:
+    """The time came for a step of a case: see :mod:`bot.cases.due`; ``note`` is what is to be sent, if anything."""
+
+    id: str
+    at: dt.datetime
+    case: str
+    step: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Delivered:
     """An owed message reached its chat."""
 
@@ -191,6 +202,38 @@ class Announced:
     mark: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestDue:
+    """The time came to tell a chat what there is: that of the digest that was promised for ``due_at``."""
+
+    id: str
+    at: dt.datetime
+    chat: Address
+    rhythm: str
+    due_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestOwed:
+    """A digest of the days from ``first`` to before ``end`` is to be written; all before ``told`` was told already."""
+
+    id: str
+    at: dt.datetime
+    chat: Address
+    rhythm: str
+    first: dt.date
+    end: dt.date
+    told: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EstimatesDue:
+    """The quarter nears its end: managers are asked what they believe."""
+
+    id: str
+    at: dt.datetime
+
+
 Event = (
     Rated
     | Filled
@@ -203,7 +246,11 @@ Event = (
     | AskDue
     | ReminderDue
     | AskExpired
+    | CaseDue
     | CustomerChanged
     | CustomerEventRecorded
     | Announced
+    | DigestDue
+    | DigestOwed
+    | EstimatesDue
 )

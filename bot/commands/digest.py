@@ -1,0 +1,152 @@
+"""``/digest on 09:00 weekdays Europe/Riga nps csat lv``: what this chat is told, and when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot import people
+from bot.commands import Call, Command
+from bot.digests import estimating, places, rhythm, telling, words
+from bot.digests.facts import gather
+from bot.digests.schedule import said
+from bot.errors import Refused
+from bot.messages import Reply
+from bot.model import AuditEntry, Digest, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.digests.words import Wish
+
+MORNING = 9 * 60
+LONGEST = 200
+
+
+def run(call: Call) -> Sequence[Reply]:
+    """
+    Begin, change, end, show or list digests.
+
+    Raises:
+        Refused: the words are no schedule, or there is no digest to end.
+    """
+    wish = words.read(call.event.words)
+    verb = wish.verb or ("on" if call.event.words.strip() else "list")
+    return (VERBS[verb](call, wish),)
+
+
+def _on(call: Call, wish: Wish) -> Reply:
+    """Keep the digest; what was told stays told, and a pause is not caught up on."""
+    before = call.world.find(Digest, *_key(call, wish.rhythm or "daily"))
+    digest = _wished(call, wish, before)
+    home, now = call.workspace.zone, call.event.at
+    coming = rhythm.following(digest, home, now)
+    running = before is not None and before.due_at is not None
+    digest = digest if running and digest.told else replace(digest, told=coming.window.first)
+    telling.promise(call.world, digest, coming)
+    estimating.promise(call.world, call.workspace, now)
+    _note(call, digest)
+    lines = [call.texts("digest.on", schedule=said(call.texts, digest)), _next(call, digest, coming)]
+    return _reply(call, lines, digest=digest.rhythm, due=coming.due_at.isoformat())
+
+
+def _wished(call: Call, wish: Wish, before: Digest | None) -> Digest:
+    """Return the digest as it is wanted; what was not said stays as it was."""
+    platform, chat, thread, name = _key(call, wish.rhythm or "daily")
+    known = before or Digest(
+        platform=platform,
+        chat=chat,
+        thread=thread,
+        rhythm=name,
+        minute=MORNING,
+        days=rhythm.EVERY_DAY if name == "daily" else "1",
+        zone=call.workspace.zone.key,
+        language=people.texts(call.workspace).code,
+    )
+    return replace(
+        known,
+        minute=known.minute if wish.minute is None else wish.minute,
+        days=wish.days or known.days,
+        zone=wish.zone or known.zone,
+        language=wish.language or known.language,
+        indicators=wish.indicators or known.indicators,
+        quiet=known.quiet if wish.quiet is None else wish.quiet,
+    )
+
+
+def _off(call: Call, wish: Wish) -> Reply:
+    found = [one for one in _here(call) if wish.rhythm in {"", one.rhythm}]
+    if not found:
+        raise Refused("digest.none_here")
+    for digest in found:
+        call.world.save(replace(digest, due_at=None))
+        call.world.withdraw(telling.named(digest))
+    _note(call, found[0])
+    return _reply(call, [call.texts("digest.off", schedule=said(call.texts, one)) for one in found])
+
+
+def _preview(call: Call, wish: Wish) -> Reply:
+    """Return what the digest would say now, for who asked alone."""
+    names = (wish.rhythm,) if wish.rhythm else (*(one.rhythm for one in _here(call)), "daily")
+    digest = replace(_wished(call, replace(wish, rhythm=names[0]), call.world.find(Digest, *_key(call, names[0]))))
+    found = rhythm.latest(replace(digest, told=None), call.workspace.zone, call.event.at)
+    if found is None:
+        raise Refused("digest.none_here")
+    facts = gather(call.world, replace(digest, told=None, voice=""), found.window, call.event.at)
+    reply = telling.written(call.world, call.workspace, facts)
+    return replace(reply, to=call.event.where, buttons=(), private=True)
+
+
+def _list(call: Call, wish: Wish) -> Reply:  # noqa: ARG001 - the same for each verb
+    running = [one for one in call.world.every(Digest) if one.due_at]
+    lines = [call.texts("digest.line", place=_place(one), schedule=said(call.texts, one)) for one in running]
+    return _reply(call, [*(lines or [call.texts("digest.none")]), call.texts("digest.help")], digests=len(running))
+
+
+VERBS = {"on": _on, "off": _off, "preview": _preview, "list": _list}
+
+
+def _here(call: Call) -> list[Digest]:
+    found = (call.world.find(Digest, *_key(call, name)) for name in rhythm.RHYTHMS)
+    return [digest for digest in found if digest and digest.due_at]
+
+
+def _key(call: Call, name: str) -> tuple[str, str, str, str]:
+    here = places.here(call.event)
+    return here.platform, here.chat, here.thread, name
+
+
+def _next(call: Call, digest: Digest, coming: rhythm.Occurrence) -> str:
+    from zoneinfo import ZoneInfo
+
+    at = coming.due_at.astimezone(ZoneInfo(digest.zone))
+    texts = call.texts
+    return texts("digest.next", at=f"{texts.date(at.date())}, {texts.clock(at)}")
+
+
+def _place(digest: Digest) -> str:
+    return f"{digest.platform}:{digest.chat}" + (f"/{digest.thread}" if digest.thread else "")
+
+
+def _note(call: Call, digest: Digest) -> None:
+    event = call.event
+    why = " ".join(event.words.split())[:LONGEST]
+    call.world.save(
+        AuditEntry(id=event.id, at=event.at, actor=event.actor.subject, deed="digest", about=_place(digest), why=why)
+    )
+
+
+def _reply(call: Call, lines: Sequence[str], **data: object) -> Reply:
+    return Reply(to=call.event.where, text="\n".join(lines), private=True, data=data)
+
+
+def _reads(said: str) -> bool:
+    """Return whether these words change nothing."""
+    try:
+        wish = words.read(said)
+    except Refused:
+        return True
+    return wish.verb in {"preview", "list"} or not said.strip()
+
+
+COMMAND = Command(name="digest", run=run, role=Role.LEAD, peeks=_reads)

@@ -1,0 +1,127 @@
+"""A digest's time came: the next one is promised, and this one is written and owed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot import languages, taps
+from bot.digests import details, rhythm, saying
+from bot.digests.facts import gather
+from bot.digests.picture import picture
+from bot.messages import Address, Button, DigestDue, DigestOwed, Owed, Promise, Reply
+from bot.model import Digest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.digests.facts import Facts
+    from bot.digests.rhythm import Occurrence
+    from bot.languages import Texts
+    from bot.ports import Memory, World
+    from bot.workspace import Workspace
+
+MORE, LESS = "more", "less"
+
+
+def named(digest: Digest) -> str:
+    """Return what a digest is called by the agenda and the outbox."""
+    return f"digest:{digest.platform}:{digest.chat}:{digest.thread}:{digest.rhythm}"
+
+
+def promise(memory: Memory, digest: Digest, coming: Occurrence) -> None:
+    """Keep a digest with when it is due next, and promise it."""
+    memory.save(replace(digest, due_at=coming.due_at))
+    event = DigestDue(
+        id=f"{named(digest)}:{coming.due_at.isoformat()}",
+        at=coming.due_at,
+        chat=_where(digest),
+        rhythm=digest.rhythm,
+        due_at=coming.due_at,
+    )
+    memory.promise(Promise(key=named(digest), due_at=coming.due_at, event=event))
+
+
+def due(event: DigestDue, memory: Memory, workspace: Workspace) -> Sequence[Reply]:
+    """
+    Promise the digest of the latest days, and the next time.
+
+    What did not come while the bot was down comes once: the days before are not told of any more. A digest that cannot
+    be written does not keep the next one from coming.
+    """
+    digest = _found(memory, event.chat, event.rhythm)
+    if digest is None or digest.due_at != event.due_at:
+        return ()
+    found = rhythm.latest(digest, workspace.zone, event.at)
+    if found:
+        memory.promise(_owed(digest, found, event))
+        digest = replace(digest, told=found.window.end)
+    promise(memory, digest, rhythm.following(digest, workspace.zone, event.at))
+    return ()
+
+
+def _owed(digest: Digest, found: Occurrence, event: DigestDue) -> Promise:
+    key = f"{named(digest)}:{found.window.iso}"
+    owed = DigestOwed(
+        id=key,
+        at=event.at,
+        chat=event.chat,
+        rhythm=digest.rhythm,
+        first=found.window.first,
+        end=found.window.end,
+        told=digest.told,
+    )
+    return Promise(key=key, due_at=event.at, event=owed)
+
+
+def tell(event: DigestOwed, world: World, workspace: Workspace) -> Sequence[Reply]:
+    """Write a digest and owe it to its chat; nothing where nothing came in and that is how it is wanted."""
+    digest = _found(world, event.chat, event.rhythm)
+    if digest is None or digest.due_at is None:
+        return ()
+    window = rhythm.days(event.rhythm, event.first, event.end, workspace.zone)
+    facts = gather(world, replace(digest, told=event.told), window, event.at)
+    if facts.nothing and digest.quiet:
+        return ()
+    reply = written(world, workspace, facts)
+    key = f"{named(digest)}:{window.iso}"
+    world.owe(Owed(key=key, due_at=event.at, reply=reply))
+    if workspace.threads and digest.platform in workspace.threads and not facts.nothing:
+        below = Reply(to=_where(digest), text="\n".join(details.lines(facts, _texts(digest))))
+        world.owe(Owed(key=f"{key}:{MORE}", due_at=event.at, reply=below, under=key))
+    if facts.voice:
+        world.save(replace(digest, voice=facts.voice.reference))
+    return ()
+
+
+def written(world: World, workspace: Workspace, facts: Facts, *, more: bool = False) -> Reply:
+    """Return the message, short or with ``more``; the button below it shows the other form."""
+    digest, texts = facts.digest, _texts(facts.digest)
+    chart = picture(world, facts, texts)
+    body = "\n".join(details.lines(facts, texts)) if more else saying.text(facts, texts, chart)
+    plain = facts.nothing or digest.platform in workspace.threads
+    return Reply(
+        to=_where(digest),
+        title=saying.title(facts.window, texts),
+        text=body,
+        picture=chart,
+        buttons=() if plain else ((_button(facts, texts, LESS if more else MORE),),),
+        data={"digest": digest.rhythm, "period": facts.window.iso, "nothing": facts.nothing},
+    )
+
+
+def _button(facts: Facts, texts: Texts, which: str) -> Button:
+    words = f"{which} {facts.digest.rhythm} {facts.window.first} {facts.window.end}"
+    return Button(label=texts(f"digest.{which}"), data=taps.detail(words))
+
+
+def _found(memory: Memory, where: Address, name: str) -> Digest | None:
+    return memory.find(Digest, where.platform, where.chat, where.thread, name)
+
+
+def _where(digest: Digest) -> Address:
+    return Address(platform=digest.platform, chat=digest.chat, thread=digest.thread)
+
+
+def _texts(digest: Digest) -> Texts:
+    return languages.texts(digest.language)
