@@ -2,6 +2,7 @@
 The 64 bytes behind a button.
 
 ``r:TOKEN:QUESTION:ANSWER`` answers a question; ``c:WORDS`` gives a command; ``p:WORDS`` gives it for the whole chat;
+``t:WORDS`` gives one whose answer takes the place of the message;
 ``k:NUMBER WORDS`` does something to a case, ``d:WORDS`` changes how much of a digest is shown.
 """
 
@@ -42,6 +43,12 @@ def detail(words: str) -> str:
     return data if len(data.encode()) <= LIMIT else ""
 
 
+def turn(words: str) -> str:
+    """Return the data of a button that puts a command's answer in place of its message; empty when it does not fit."""
+    data = f"t:{words}"
+    return data if len(data.encode()) <= LIMIT else ""
+
+
 def read(data: str, *, id: str, at: dt.datetime, actor: Actor, where: Address) -> Rated | Commanded | None:  # noqa: A002
     """Return the event that a pressed button stands for, or ``None`` when the data was never ours."""
     verb, _, rest = data.partition(":")
@@ -49,7 +56,7 @@ def read(data: str, *, id: str, at: dt.datetime, actor: Actor, where: Address) -
     if verb == "r" and len(parts) == PARTS:
         token, question, answer = parts
         return Rated(id=id, at=at, actor=actor, where=where, token=token, question=question, answer=answer)
-    if verb in {"c", "p"} and rest.strip():
+    if verb in {"c", "p", "t"} and rest.strip():
         return commanded(rest, id=id, at=at, actor=actor, where=where, public=verb == "p")
     if verb == "k" and rest.strip():
         return Commanded(id=id, at=at, actor=actor, where=where, name="case", words=rest.strip(), public=True)

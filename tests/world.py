@@ -27,6 +27,7 @@ AGENT = Actor(platform="slack", person="UAGENT", name="Marta")
 LEAD = Actor(platform="slack", person="ULEAD", name="Lena")
 ADMIN = Actor(platform="slack", person="UADMIN", name="Ada")
 TEAM = Address(platform="slack", chat="CTEAM")
+TAPS = {"r:", "c:", "t:"}
 ROLES = {AGENT.subject: Role.AGENT, LEAD.subject: Role.LEAD, ADMIN.subject: Role.ADMIN}
 
 
@@ -133,7 +134,9 @@ class DictWorld:
     def _fits(self, response, search):
         interaction = self.find(Interaction, self._ask(response).interaction)
         there = search.window.first <= response.day < search.window.end
-        passes = all(wanted in _values([interaction, response], name) for name, wanted in search.filters.items())
+        areas = [score.area for score in self._scores(response)]
+        places = {name: _values([interaction, response], name) for name in search.filters} | {"area": areas}
+        passes = all(wanted in places[name] for name, wanted in search.filters.items())
         named = set(search.topics) <= set(response.topics or ("none",))
         saying = all(fold(word) in fold(response.text) for word in search.words)
         beside = search.measure in {"", SENTIMENT, *(score.measure for score in self._scores(response))}
@@ -218,10 +221,10 @@ class Talk:
     def does(self, actor, what, *, message="m1", chat=None):
         """A tap ("r:…", "c:…"), a command ("/…") or typed words; returns the replies."""
         where = Address(
-            platform=actor.platform, chat=chat or actor.person, message=message if what[:2] in {"r:", "c:"} else ""
+            platform=actor.platform, chat=chat or actor.person, message=message if what[:2] in TAPS else ""
         )
         about = {"id": next(self._ids), "at": self.now, "actor": actor, "where": where}
-        if what[:2] in {"r:", "c:"}:
+        if what[:2] in TAPS:
             return self.handle(read(what, **about))
         return self.handle(commanded(what, **about) if what.startswith("/") else Typed(**about, text=what))
 
