@@ -27,6 +27,13 @@ def written(response: Response) -> bool:
     return response.measure == TEXT and bool(response.text)
 
 
+def version() -> tuple[str, str]:
+    """Return which analyzer and which words for topics read a comment today."""
+    from bot.sentiment import topics
+
+    return VERSION, topics.version()
+
+
 def heard(response: Response, known: str) -> Response:
     """
     Return a comment with its sentiment and its topics; any other answer as it is.
