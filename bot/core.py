@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot import commands, languages, people
 from bot.announcing import announced
 from bot.asks import agenda, answering, asking
+from bot.cases import due, talking
 from bot.commands import Call
 from bot.customers import telling as customers
 from bot.digests import estimating, telling
@@ -16,6 +17,7 @@ from bot.messages import (
     Announced,
     AskDue,
     AskExpired,
+    CaseDue,
     Commanded,
     CustomerChanged,
     CustomerEventRecorded,
@@ -44,8 +46,8 @@ if TYPE_CHECKING:
 
 DECISIONS: dict[type, Callable[[Any, World, Workspace], Sequence[Reply]]] = {
     Rated: answering.rated,
-    Filled: answering.filled,
-    Typed: answering.typed,
+    Filled: talking.filled,
+    Typed: talking.typed,
     InteractionEnded: asking.ended,
     Recorded: recorded,
     Delivered: asking.delivered,
@@ -53,6 +55,7 @@ DECISIONS: dict[type, Callable[[Any, World, Workspace], Sequence[Reply]]] = {
     AskDue: agenda.due,
     ReminderDue: agenda.remind,
     AskExpired: agenda.expire,
+    CaseDue: due.due,
     CustomerChanged: customers.changed,
     CustomerEventRecorded: customers.happened,
     Announced: announced,
@@ -103,7 +106,7 @@ class FeedbackBot:
             return ()
         text = self._texts(event, world)(refusal.key, **refusal.values)
         data = {"refused": refusal.key}
-        if isinstance(event, Rated):
+        if isinstance(event, Rated) or _pressed(event):
             return (Reply(to=replace(where, message=""), text="", hint=text, private=True, data=data),)
         return (Reply(to=replace(where, message=""), text=text, private=True, data=data),)
 
@@ -130,6 +133,11 @@ class FeedbackBot:
             if where
             else ()
         )
+
+
+def _pressed(event: Event) -> bool:
+    """Return whether a button below a case was pressed: its message stays as it is."""
+    return isinstance(event, Commanded) and event.name == "case" and bool(event.where.message)
 
 
 def _slashed(names: Sequence[str]) -> str:

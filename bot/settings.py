@@ -93,12 +93,11 @@ class Settings(BaseSettings):
     """
     What is the same for every platform.
 
-    ``admins``, ``leads`` and ``agents`` give roles; ``team_chats`` get the alerts. In
-    ``quiet_hours`` customers are left in peace, and for ``ask_pause_days`` after an ask.
+    ``company`` is its name for customers. ``admins``, ``leads`` and ``agents`` give roles; ``team_chats`` get cases.
+    In ``quiet_hours`` customers are left in peace, and for ``ask_pause_days`` after an ask.
     Agreed times run in ``working_hours``, such as ``mon-fri 9:00-17:30``, except on ``holidays``.
-    ``surveys_folder`` holds the company's own surveys. ``public_url`` is the address from
-    which the
-    world reaches this bot; without it the page listens on loopback only.
+    ``surveys_folder`` holds the company's own surveys. ``public_url`` is the address from which the world reaches this
+    bot; without it the page listens on loopback only.
     """
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore")
@@ -109,6 +108,7 @@ class Settings(BaseSettings):
     port: Annotated[int, AfterValidator(_port)] = 8080
     timezone: Annotated[str, AfterValidator(_zone)] = "UTC"
     workspace_language: Annotated[str, AfterValidator(_language)] = "en"
+    company: str = ""
     admins: Names = ""
     leads: Names = ""
     agents: Names = ""

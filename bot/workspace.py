@@ -45,17 +45,19 @@ class Workspace:
     """
     The company's settings as the core needs them.
 
-    ``roles`` maps ``platform:id`` of a person, a chat or a group to the role it gives. ``links`` returns, for an ask's
-    token, an address by platform that opens the ask there. ``platforms`` are those that are connected, and whether a
-    bot may write first there: elsewhere the customer must have come by once. ``page`` is where the team's page is.
-    ``surveys`` are what can be asked, by name. In ``quiet`` hours no customer is written to unless they were just
-    served, and after an ask a customer is left in peace for ``pause`` by all surveys. ``detect`` returns the code of
-    the language a text is in, or nothing. In ``hours`` the company works: agreed times run in them. ``threads`` are the
-    platforms on which a message can have others below it. ``mint`` returns a new unguessable token at each call.
+    ``company`` is how customers know it. ``roles`` maps ``platform:id`` of a person, a chat or a group to the role
+    it gives. ``links`` returns, for an ask's token, an address by platform that opens the ask there. ``platforms``
+    are those that are connected, and whether a bot may write first there: elsewhere the customer must have come by
+    once. ``page`` is where the team's page is. ``surveys`` are what can be asked, by name. In ``quiet`` hours no
+    customer is written to unless they were just served, and after an ask a customer is left in peace for ``pause``
+    by all surveys. ``detect`` returns the code of the language a text is in, or nothing. In ``hours`` the company
+    works: agreed times run in them. ``threads`` are the platforms on which a message can have others below it.
+    ``mint`` returns a new unguessable token at each call.
     """
 
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     language: str = "en"
+    company: str = ""
     roles: Mapping[str, Role] = field(default_factory=dict)
     team_chats: tuple[Address, ...] = ()
     links: Callable[[str], Mapping[str, str]] = no_links

@@ -27,7 +27,7 @@ AGENT = Actor(platform="slack", person="UAGENT", name="Marta")
 LEAD = Actor(platform="slack", person="ULEAD", name="Lena")
 ADMIN = Actor(platform="slack", person="UADMIN", name="Ada")
 TEAM = Address(platform="slack", chat="CTEAM")
-TAPS = {"r:", "c:", "t:"}
+TAPS = {"r:", "c:", "k:", "t:"}
 ROLES = {AGENT.subject: Role.AGENT, LEAD.subject: Role.LEAD, ADMIN.subject: Role.ADMIN}
 
 
@@ -236,4 +236,5 @@ class Talk:
         return token
 
     def alerts(self):
-        return [owed.reply for key, owed in self.world.owed.items() if key.startswith("alert:")]
+        """The messages of cases, as the team has them now."""
+        return [owed.reply for key, owed in self.world.owed.items() if key.startswith("case:")]

@@ -20,6 +20,8 @@ FRESH = dt.timedelta(minutes=15)
 ANY = ""
 """Stands for all surveys together."""
 STEPS = 10_000
+CONTINUED = frozenset({"recovery"})
+"""Surveys about a contact that goes on: they neither wait for the clocks nor start them."""
 
 
 def drawn(survey: str, interaction: str, share: float) -> bool:
@@ -45,7 +47,7 @@ def _free(memory: Memory, customer: str, survey: str, interaction: str, at: dt.d
 
 def note(memory: Memory, ask: Ask, customer: str, at: dt.datetime) -> None:
     """Start both clocks of a customer who is asked now."""
-    for survey in (ask.survey, ANY):
+    for survey in (ask.survey, ANY) if ask.survey not in CONTINUED else ():
         memory.save(LastAsk(customer=customer, survey=survey, at=at, interaction=ask.interaction))
 
 

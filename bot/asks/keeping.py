@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.asks import alerts
+from bot.cases import opening
 from bot.errors import Refused
 from bot.hearing import heard
 from bot.model import AskState, Response
@@ -78,7 +78,7 @@ def keep(
     score, text = value or (None, "")
     response = remember(memory, workspace, ask, question, before, at=at, score=score, text=text)
     if response != before and value:
-        alerts.consider(memory, workspace, ask, before, response, at)
+        opening.consider(memory, workspace, ask, before, response, at)
     return before
 
 

@@ -98,6 +98,7 @@ def bot(chosen: Settings, platforms: Mapping[str, Platform]) -> FeedbackBot:
     workspace = Workspace(
         zone=chosen.zone,
         language=chosen.workspace_language,
+        company=chosen.company.strip(),
         roles=chosen.roles | {READER.subject: Role.LEAD} | ({f"{WEB}:{team.chat}": Role.ADMIN} if alone else {}),
         team_chats=(*chosen.chats, team),
         surveys=surveys(chosen.surveys_folder),

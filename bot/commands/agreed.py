@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 ANY, NONE = "any", "none"
 PARTS = ("reply", "resolve")
+TAKE = "take"
+"""What the first part is called for cases."""
+_DAYS = re.compile(r"([0-9]{1,3}) ?d")
 LONGEST = 200
 
 
@@ -35,7 +39,7 @@ def run(call: Call) -> Sequence[Reply]:
     known = [one for one in _all(call) if (one.kind, one.channel) == (kind, channel)]
     begins = since.begins(call, written, known=bool(known))
     before = held(known, call.workspace.local_day(call.event.at)) or AgreedTime(kind=kind, channel=channel, since="")
-    times = _times(plain[len(_before(plain)) :])
+    times = _times(plain[len(_before(plain)) :], call.workspace.hours.day)
     reply, resolve = times.get("reply", before.reply), times.get("resolve", before.resolve)
     one = replace(before, since=begins, reply=reply, resolve=resolve)
     call.world.save(one, _trail(call, f"{kind or ANY} {channel or ANY}"))
@@ -54,7 +58,7 @@ def _all(call: Call) -> Sequence[AgreedTime]:
 
 def _before(plain: Sequence[str]) -> list[str]:
     """Return the words before the times."""
-    place = next((at for at, word in enumerate(plain) if word.lower() in PARTS), len(plain))
+    place = next((at for at, word in enumerate(plain) if _part(word) in PARTS), len(plain))
     return list(plain[:place])
 
 
@@ -76,14 +80,19 @@ def _spelt(word: str, known: Mapping[str, str]) -> str:
     return "" if word.casefold() == ANY else known.get(word.casefold(), word)[:LONGEST]
 
 
-def _times(words: Sequence[str]) -> dict[str, int | None]:
-    """Return the times by their part; "none" ends one."""
+def _part(word: str) -> str:
+    return "reply" if word.lower() == TAKE else word.lower()
+
+
+def _times(words: Sequence[str], day: int) -> dict[str, int | None]:
+    """Return the times by their part, with working days of so many seconds; "none" ends one."""
     found: dict[str, int | None] = {}
-    for name, span in zip(words[::2], [*words[1::2], ""], strict=False):
-        seconds = spans.seconds(span)
-        if name.lower() not in PARTS or name.lower() in found or (seconds is None and span.lower() != NONE):
+    for word, span in zip(words[::2], [*words[1::2], ""], strict=False):
+        name, days = _part(word), _DAYS.fullmatch(span.lower())
+        seconds = int(days[1]) * day if days else spans.seconds(span)
+        if name not in PARTS or name in found or (seconds is None and span.lower() != NONE):
             raise Refused("agreed.usage")
-        found[name.lower()] = seconds
+        found[name] = seconds
     if not found:
         raise Refused("agreed.usage")
     return found

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.asks.keeping import answered
+from bot.cases import voiding
 from bot.commands import Call, Command
 from bot.errors import Refused
 from bot.messages import Reply
@@ -66,6 +67,7 @@ def _responses(call: Call, reference: str) -> Sequence[Response]:
 
 def _keep(call: Call, reference: str, responses: Sequence[Response], why: str) -> Sequence[Reply]:
     call.world.save(*(replace(response, void=why) for response in responses))
+    voiding.weigh(call.world, call.workspace, responses[0].ask, call.event.at)
     call.world.save(_entry(call, "void", reference, why))
     text = call.texts("void.done", reference=reference, why=why)
     return (Reply(to=call.event.where, text=text, private=True, data={"void": reference}),)
@@ -75,6 +77,7 @@ def _undo(call: Call, reference: str, responses: Sequence[Response]) -> Sequence
     if not any(response.void for response in responses):
         raise Refused("void.counts", reference=reference)
     call.world.save(*(replace(response, void="") for response in responses))
+    voiding.weigh(call.world, call.workspace, responses[0].ask, call.event.at)
     call.world.save(_entry(call, "void undo", reference, ""))
     text = call.texts("void.undone", reference=reference)
     return (Reply(to=call.event.where, text=text, private=True, data={"counts": reference}),)

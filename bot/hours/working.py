@@ -8,6 +8,7 @@ one that never comes does not count.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,7 +17,8 @@ from zoneinfo import ZoneInfo
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DAY = dt.timedelta(days=1)
+SECOND, DAY = dt.timedelta(seconds=1), dt.timedelta(days=1)
+FOR_EVER = dt.timedelta(days=3650)
 FULL = 24 * 60
 """Minutes of a day."""
 
@@ -52,6 +54,26 @@ class Hours:
         if self._always:
             return max(0, int((end - start).total_seconds()))
         return int(sum((self._worked(*span) for span in _walls(start, end, self.zone)), dt.timedelta()).total_seconds())
+
+    def later(self, start: dt.datetime, seconds: int) -> dt.datetime:
+        """
+        Return the first instant by which so many seconds of working time have passed, in UTC.
+
+        Where nobody ever works, that is ten years later.
+        """
+        low, high = start, start + dt.timedelta(seconds=seconds)
+        while self.seconds(start, high) < seconds and high - start < FOR_EVER:
+            low, high = high, high + max(DAY, high - start)
+        while high - low > SECOND:
+            middle = low + (high - low) / 2
+            low, high = (low, middle) if self.seconds(start, middle) >= seconds else (middle, high)
+        return high.replace(microsecond=0).astimezone(dt.UTC)
+
+    @cached_property
+    def day(self) -> int:
+        """How many seconds a working day has: as many as most weekdays have on which anybody works."""
+        lengths = Counter(sum(last - first for first, last in spans) for spans in self._whole_week if spans)
+        return max(lengths, key=lambda minutes: (lengths[minutes], minutes)) * 60
 
     @cached_property
     def _always(self) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from babel import Locale
 
@@ -116,11 +116,23 @@ class Texts:
 
         return format_currency(sum, currency, locale=self.locale)
 
+    def listed(self, names: Sequence[str]) -> str:
+        """Return names as a list within a sentence, such as “a, b and c”."""
+        from babel.lists import format_list
+
+        return format_list(names, locale=self.locale)
+
     def duration(self, seconds: float) -> str:
         """Return a duration as hours, minutes and seconds, such as 1:04:30 or 4:30."""
         minutes, rest = divmod(round(seconds), 60)
         hours, minutes = divmod(minutes, 60)
         return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+    def age(self, seconds: float) -> str:
+        """Return about how long something took, in its largest unit, such as 3 hours or 2 days."""
+        from babel.dates import format_timedelta
+
+        return format_timedelta(int(seconds), granularity="minute", threshold=1.2, format="short", locale=self.locale)
 
     def date(self, day: dt.date) -> str:
         """Return a day in its medium form, such as 5 Oct 2026."""

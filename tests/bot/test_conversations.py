@@ -53,7 +53,7 @@ DIALOGUES = {
         ["4 people were rude"],
         "also give a number",
         {"why": "4 people were rude"},
-        0,
+        1,
     ),
     "words first, then the tap": (["it never came", "tap 1"], "frank", {"csat": 1, "why": "it never came"}, 1),
     "a number off the scale is told the scale": (["9"], "from 1 to 5", {}, 0),

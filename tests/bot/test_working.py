@@ -84,3 +84,20 @@ def test_hours_are_read_as_they_are_written():
 def test_what_cannot_be_meant_is_refused(written, holidays):
     with pytest.raises(ValueError, match=r".*"):
         hours.read(written, holidays, ZoneInfo("UTC"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(ZONES), st.tuples(*[spans] * 7), instants, st.integers(1, 200_000))
+def test_what_is_due_after_working_time_is_due_when_that_has_passed(zone, week, start, seconds):
+    plan = Hours(zone=ZoneInfo(zone), week=week)
+    due = plan.later(start, seconds)
+
+    assert plan.seconds(start, due) == seconds
+    assert plan.seconds(start, due - dt.timedelta(seconds=1)) < seconds
+
+
+@pytest.mark.parametrize(
+    ("week", "hours_of_day"), [("mon-fri 9:00-17:30, sat 10-14", 8.5), ("mon-tue 8-12, wed-sun 8-18", 10), ("", 24)]
+)
+def test_a_working_day_is_as_long_as_most_are(week, hours_of_day):
+    assert hours.read(week, "", ZoneInfo("Europe/Riga")).day == hours_of_day * 3600

@@ -1,0 +1,71 @@
+"""What was promised about a case and is due: reminders, word to the leads, letters and the question at the end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot import languages
+from bot.cases import facts, following, letters, places, showing, timeline
+from bot.cases.card import button
+from bot.cases.notes import note
+from bot.messages import Address, Reply
+from bot.model import ACTIVE, Case, CaseState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.languages import Texts
+    from bot.messages import Button, CaseDue
+    from bot.ports import Memory
+    from bot.workspace import Workspace
+
+FURTHER = {timeline.ASK: following.ask, timeline.WRITE: letters.bring}
+NOWHERE = Address(platform="", chat="")
+
+
+def due(event: CaseDue, memory: Memory, workspace: Workspace) -> Sequence[Reply]:
+    """Do what a case is due for, if it still is."""
+    case = memory.find(Case, event.case)
+    if case is None:
+        return ()
+    if event.step in FURTHER:
+        FURTHER[event.step](event, memory, workspace, case)
+    elif case.state in ACTIVE and (event.step not in timeline.TAKING or case.state is CaseState.OPEN):
+        _remind(event, memory, workspace, case)
+    return ()
+
+
+def _remind(event: CaseDue, memory: Memory, workspace: Workspace, case: Case) -> None:
+    """Remind of a case, or tell the leads that it is late, and promise what follows."""
+    texts = languages.texts(workspace.language)
+    late = event.step in {timeline.LATE_TAKE, timeline.LATE_RESOLVE}
+    reply = Reply(to=NOWHERE, text=_words(memory, workspace, texts, case, event.step), buttons=_open(texts, case))
+    news = f"{event.step}:{event.at.isoformat()}"
+    if late:
+        case = replace(case, escalated_at=event.at)
+        showing.tell(memory, case, event.at, reply.text, news=news)
+        showing.whisper(
+            memory, case, event.at, reply, news=f"leads {news}", to=places.leads(memory, workspace, event.at)
+        )
+    else:
+        showing.whisper(memory, case, event.at, reply, news=news, to=places.owner(case, memory, workspace))
+    case = note(memory, case, "escalated" if late else "reminded", event.at)
+    memory.save(timeline.plan(memory, workspace, case, event.at, after=event.step))
+    if late:
+        showing.show(memory, workspace, case, event.at)
+
+
+def _words(memory: Memory, workspace: Workspace, texts: Texts, case: Case, step: str) -> str:
+    due_at = case.due_at if step in timeline.TAKING else case.resolve_by
+    return texts(
+        f"case.due.{step.replace(' ', '_')}{'' if case.owner else '_free'}",
+        case=case.id,
+        customer=facts.called(memory, case) or texts("ask.the_customer"),
+        owner=case.owner_name,
+        due=facts.moment(texts, due_at, workspace) if due_at else "",
+    )
+
+
+def _open(texts: Texts, case: Case) -> tuple[tuple[Button, ...], ...]:
+    return ((button(texts, case, "show"),),)

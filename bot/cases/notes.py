@@ -1,0 +1,55 @@
+"""What happened with a case, in order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.model import CaseNote
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from bot.messages import Actor
+    from bot.model import Case
+    from bot.ports import Memory
+
+KINDS = (
+    *("opened", "joined", "changed", "taken", "passed", "contacted", "wrote", "answered", "noted"),
+    *("reminded", "escalated", "resolved", "said", "reopened", "dismissed"),
+)
+"""What can happen with a case."""
+DIALOGUE = ("wrote", "answered")
+LONGEST = 4000
+
+
+def note(
+    memory: Memory, case: Case, kind: str, at: dt.datetime, *, by: Actor | None = None, name: str = "", text: str = ""
+) -> Case:
+    """Keep that something happened, and return the case with one note more; without ``by`` nobody of the team did."""
+    counted = replace(case, notes=case.notes + 1)
+    memory.save(
+        counted,
+        CaseNote(
+            id=f"{case.id}#{counted.notes}",
+            case=case.id,
+            at=at,
+            kind=kind,
+            actor=by.subject if by else "",
+            name=called(by) if by else name,
+            text=text[:LONGEST],
+        ),
+    )
+    return counted
+
+
+def called(actor: Actor) -> str:
+    """Return how somebody is called, by the platform's own name for them where they have none."""
+    return actor.name or actor.person
+
+
+def history(memory: Memory, case: Case) -> Iterator[CaseNote]:
+    """Yield what happened with a case, the oldest first."""
+    found = (memory.find(CaseNote, f"{case.id}#{number}") for number in range(1, case.notes + 1))
+    return (each for each in found if each is not None)

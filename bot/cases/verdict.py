@@ -1,0 +1,50 @@
+"""What the customer says once a case was resolved: is it good now? A no opens it again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot import languages
+from bot.cases import facts, showing, timeline
+from bot.cases.notes import note
+from bot.model import CaseState
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from bot.model import Case, Response
+    from bot.ports import Memory
+    from bot.workspace import Workspace
+
+SURVEY, QUESTION = "recovery", "good"
+"""The shipped survey that asks, and its first question."""
+ANSWERS = YES, PARTLY, NO = "yes", "partly", "no"
+
+
+def heard(memory: Memory, workspace: Workspace, case: Case, now: Response, at: dt.datetime) -> None:
+    """Keep what the customer says about a resolved case, and tell its team; what they add is an answer to it."""
+    texts = languages.texts(workspace.language)
+    name = facts.called(memory, case)
+    if now.question == QUESTION and now.text in ANSWERS:
+        case = replace(case, said=now.text, recovered=now.text == YES)
+        case = note(memory, case, "said", at, name=name, text=now.text)
+        text = texts(f"case.told.{now.text}", case=case.id, name=name or texts("ask.the_customer"))
+    elif now.text:
+        case = note(memory, case, "answered", at, name=name, text=now.text)
+        text = texts("case.told.words", case=case.id, name=name or texts("ask.the_customer"), text=now.text)
+    else:
+        return
+    if (now.question, now.text) == (QUESTION, NO) and case.state is CaseState.RESOLVED:
+        case = reopened(memory, workspace, case, at)
+    memory.save(case)
+    showing.show(memory, workspace, case, at)
+    showing.tell(memory, case, at, text, news=f"told#{case.notes}")
+
+
+def reopened(memory: Memory, workspace: Workspace, case: Case, at: dt.datetime) -> Case:
+    """Return a closed case as its owner's again, with all the time it had at first; nobody's where it had no owner."""
+    again = replace(case, outcome="", cause="", reopened=case.reopened + 1, escalated_at=None)
+    if not case.owner:
+        return timeline.begin(memory, workspace, replace(again, state=CaseState.OPEN, resolve_by=None), at)
+    return timeline.again(memory, workspace, replace(again, state=CaseState.TAKEN), at)

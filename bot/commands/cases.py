@@ -1,0 +1,108 @@
+"""``/cases``, ``/cases mine``, ``/cases overdue``: the unhappy customers whom somebody has to see to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import finding
+from bot.cases import facts
+from bot.commands import Call, Command
+from bot.errors import Refused
+from bot.messages import Button, Reply, Table
+from bot.model import ACTIVE, CaseState, Role
+from bot.taps import case as tap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.model import Case
+
+SHOWN = 15
+"""Cases that are listed one by one."""
+MOST = 1000
+WIDE = 5
+"""Buttons in a row."""
+MINE, OVERDUE = "mine", "overdue"
+COLUMNS = ("number", "customer", "score", "owner", "age", "due")
+
+
+def run(call: Call) -> Sequence[Reply]:
+    """
+    Return the open cases, all or those that are meant, the most overdue first; of one customer, closed ones as well.
+
+    Raises:
+        Refused: nobody is named so.
+    """
+    word = call.event.words.strip()
+    found = _found(call, word)
+    waiting = sum(1 for each in found if _late(call, each))
+    lines = [_line(call, each) for each in found[:SHOWN]] or [call.texts("cases.none")]
+    if len(found) > SHOWN:
+        lines.append(call.texts("cases.more", n=len(found) - SHOWN))
+    head = tuple(call.texts(f"cases.{name}") for name in COLUMNS)
+    rows = (head, *(tuple(_cells(call, each).values()) for each in found[:SHOWN]))
+    return (
+        Reply(
+            to=call.event.where,
+            title=call.texts("cases.title", n=len(found)),
+            text=call.texts("cases.overdue", n=waiting) if waiting else "",
+            table=Table(rows=rows, lines=tuple(lines)) if found else None,
+            buttons=_buttons(found[:SHOWN]),
+            private=True,
+            data={"cases": [each.id for each in found[:SHOWN]], "n": len(found), "overdue": waiting},
+        )
+        if found
+        else Reply(to=call.event.where, text=call.texts("cases.none"), private=True, data={"cases": [], "n": 0}),
+    )
+
+
+def _found(call: Call, word: str) -> Sequence[Case]:
+    """Return the cases that are meant."""
+    kind = word.casefold()
+    if not kind:
+        return call.world.cases(limit=MOST)
+    if kind == MINE:
+        return call.world.cases(owner=call.event.actor.subject, limit=MOST)
+    if kind == OVERDUE:
+        return call.world.cases(overdue_at=call.event.at, limit=MOST)
+    if kind.startswith("team="):
+        return call.world.cases(team=word.partition("=")[2].strip(' "'), limit=MOST)
+    customer, rest = finding.customer(call, word)
+    if rest:
+        raise Refused("customer.nobody", name=word[: finding.LONGEST])
+    return call.world.cases(states=tuple(CaseState), customer=customer.id, limit=MOST)
+
+
+def _late(call: Call, case: Case) -> bool:
+    return case.due_at is not None and case.due_at <= call.event.at
+
+
+def _line(call: Call, case: Case) -> str:
+    return call.texts("cases.line_late" if _late(call, case) else "cases.line", **_cells(call, case))
+
+
+def _cells(call: Call, case: Case) -> dict[str, str]:
+    age = (call.event.at - case.opened_at).total_seconds()
+    top = case.scale - 1 if case.measure == "nps" else case.scale
+    return {
+        "number": case.id,
+        "customer": facts.called(call.world, case) or call.texts("ask.the_customer"),
+        "score": call.texts("customer.score", name="", score=case.score, scale=top) if case.score is not None else "–",
+        "owner": case.owner_name or call.texts("cases.nobody"),
+        "age": call.texts.age(age),
+        "due": _due(call, case),
+    }
+
+
+def _due(call: Call, case: Case) -> str:
+    if case.state not in ACTIVE:
+        return call.texts(f"cases.{case.state.value}")
+    return facts.moment(call.texts, case.due_at, call.workspace) if case.due_at else "–"
+
+
+def _buttons(cases: Sequence[Case]) -> tuple[tuple[Button, ...], ...]:
+    made = [Button(label=each.id, data=tap(f"{each.id} show")) for each in cases]
+    return tuple(tuple(made[at : at + WIDE]) for at in range(0, len(made), WIDE))
+
+
+COMMAND = Command(name="cases", run=run, role=Role.AGENT, reads=True)
