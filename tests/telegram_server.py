@@ -99,12 +99,23 @@ class TelegramServer(LoBotApiEmulator):
             self.confirmed = max(self.confirmed, int(fields.get("offset", 0)))
         call = Sent(method, fields, uploads)
         self._strike(method)
+        if method == "editMessageMedia":
+            method, known = self._captioned(known, uploads)
+            call.fields = call.fields | {"caption": known.get("caption")}
+            uploads = {}
         call.result = super().validate(method, known, uploads)
         if method == "getMe":
             call.result |= {"username": USERNAME}
         if method != "getUpdates":
             self.sent.append(call)
         return call.result
+
+    def _captioned(self, fields, uploads):
+        """A new picture is a new caption with a photo that came along."""
+        media = self.decoded(fields.pop("media"))
+        assert media["type"] == "photo"
+        assert media["media"].removeprefix("attach://") in uploads
+        return "editMessageCaption", fields | ({"caption": media["caption"]} if "caption" in media else {})
 
     def _unstyle(self, fields):
         if markup := self.decoded(fields.get("reply_markup")):

@@ -9,31 +9,34 @@ from bot.commands import Call, Command
 from bot.errors import Refused
 from bot.messages import Reply
 from bot.model import Role
+from bot.reports.paths import back
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-BESIDE = ("gap",)
+BESIDE = ("gap", "drivers", "fairness")
 """Numbers with a definition that are no indicators themselves, but made of one."""
 
 
 def run(call: Call) -> Sequence[Reply]:
     """
-    Return an indicator's definition, formula and source.
+    Return an indicator's definition, formula and source; with a report's words after it, a button leads back to it.
 
     Raises:
         Refused: there is no such indicator.
     """
     known = indicators.known()
-    name = call.event.words.strip().lower().removeprefix("/")
+    first, _, report = call.event.words.strip().partition(" ")
+    name = first.lower().removeprefix("/")
     indicator = known.get(name)
     if indicator is None and name not in BESIDE:
         raise Refused("explain.which", names=", ".join((*known, *BESIDE)))
     title = indicator.title(call.texts) if indicator else call.texts(f"indicator.{name}.title")
     text = indicator.explanation(call.texts) if indicator else call.texts(f"indicator.{name}.explanation")
     share = f"/explain {name}"
-    return (Reply(to=call.event.where, title=title, text=text, private=True, share=share),)
+    buttons = back(call.texts, f"{name} {report}" if report else "")
+    return (Reply(to=call.event.where, title=title, text=text, private=True, share=share, buttons=buttons),)
 
 
 COMMAND = Command(name="explain", run=run, role=Role.AGENT, reads=True)

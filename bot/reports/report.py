@@ -13,6 +13,7 @@ from bot.periods.vocabulary import Vocabulary
 from bot.reports.choices import worded
 from bot.reports.figures import csv, data
 from bot.reports.groups import table
+from bot.reports.paths import paths
 from bot.reports.pictures import picture
 from bot.reports.readings import TIME, report
 from bot.reports.spelling import stored
@@ -115,6 +116,7 @@ def _reply(call: Call, found: Report) -> Reply:
         title=headline(found, texts),
         text="\n".join(sentences(found, texts, voices)),
         picture=picture(found, texts),
+        buttons=paths(found, texts),
         table=table(found, texts),
         file=csv(found) if found.request.csv else "",
         private=True,

@@ -25,7 +25,8 @@ GONE = (
     "chat_write_forbidden",
 )
 SAME = "message is not modified"
-UNEDITABLE = ("message to edit not found", "can't be edited", "no text in the message", "message_id_invalid")
+PICTURED = "no text in the message"
+UNEDITABLE = ("message to edit not found", "can't be edited", PICTURED, "message_id_invalid")
 
 
 @contextmanager

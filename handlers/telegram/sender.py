@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import structlog
-from telegram import ForceReply, LinkPreviewOptions, MessageEntity, ReplyParameters, User
+from telegram import ForceReply, InputMediaPhoto, LinkPreviewOptions, MessageEntity, ReplyParameters, User
 from telegram.error import BadRequest, ChatMigrated
 
 from bot.ports import TryLater
-from handlers.telegram.faults import SAME, UNEDITABLE, says, translated
+from handlers.telegram.faults import PICTURED, SAME, UNEDITABLE, says, translated
 from handlers.telegram.keyboard import keyboard
-from handlers.telegram.layout import FILE_NAME, Part, parts
+from handlers.telegram.layout import CAPTION_LIMIT, FILE_NAME, Part, parts, units
 
 if TYPE_CHECKING:
     from telegram import InlineKeyboardMarkup
@@ -75,23 +75,35 @@ class Sender:
 
     async def _edit(self, reply: Reply, part: Part) -> str:
         """Return the id of the edited message, or nothing when only a new one will do."""
-        if not reply.to.message or part.picture or part.document:
+        if not reply.to.message or part.document:
             return ""
         try:
-            await self._client.edit_message_text(
-                part.text,
-                _chat(reply),
-                int(reply.to.message),
-                entities=_entities(part, ""),
-                reply_markup=keyboard(reply) if part.keyed else None,
-                link_preview_options=PLAIN,
-            )
+            await self._change(reply, part)
         except BadRequest as refusal:
             if says(refusal, *UNEDITABLE):
                 return reply.to.message if reply.only_edits else ""
             if not says(refusal, SAME):
                 raise
         return reply.to.message
+
+    async def _change(self, reply: Reply, part: Part) -> None:
+        """Put words, or a picture, in place of what is there; words go below a picture that is there already."""
+        place: dict[str, Any] = {
+            "chat_id": _chat(reply),
+            "message_id": int(reply.to.message),
+            "reply_markup": keyboard(reply) if part.keyed else None,
+        }
+        entities = _entities(part, "")
+        if part.picture:
+            photo = InputMediaPhoto(part.picture, caption=part.text or None, caption_entities=entities)
+            await self._client.edit_message_media(photo, **place)
+            return
+        try:
+            await self._client.edit_message_text(part.text, entities=entities, link_preview_options=PLAIN, **place)
+        except BadRequest as refusal:
+            if not says(refusal, PICTURED) or units(part.text) > CAPTION_LIMIT:
+                raise
+            await self._client.edit_message_caption(caption=part.text, caption_entities=entities, **place)
 
     async def _post(self, reply: Reply, part: Part, quoted: int | None) -> str:
         common: dict[str, Any] = {

@@ -35,15 +35,40 @@ async def test_an_edit_that_changes_nothing_succeeds(platform, server):
     assert not server.calls("sendMessage")
 
 
-@pytest.mark.parametrize(
-    "why", ["message to edit not found", "message can't be edited", "there is no text in the message to edit"]
-)
+@pytest.mark.parametrize("why", ["message to edit not found", "message can't be edited"])
 async def test_what_cannot_be_edited_is_sent_anew(platform, server, why):
     server.fail("editMessageText", status=400, description=f"Bad Request: {why}")
     await platform.deliver(reply("Why?", replace(HERE, message="33"), buttons=digits()))
 
     (call,) = server.calls("sendMessage")
     assert (call.words, len(call.buttons)) == ("Why?", 5)
+
+
+PICTURED = "Bad Request: there is no text in the message to edit"
+
+
+async def test_words_go_below_a_picture_that_is_there(platform, server):
+    server.fail("editMessageText", status=400, description=PICTURED)
+    given = await platform.deliver(reply("What it is", replace(HERE, message="33"), buttons=digits()))
+
+    (call,) = server.calls("editMessageCaption")
+    assert (given, call.words, len(call.buttons)) == ("33", "What it is", 5)
+
+
+async def test_words_too_long_for_a_picture_are_sent_anew(platform, server):
+    server.fail("editMessageText", status=400, description=PICTURED)
+    await platform.deliver(reply("word " * 300, replace(HERE, message="33")))
+
+    assert [call.method for call in server.sent] == ["sendMessage"]
+
+
+async def test_a_picture_takes_the_place_of_another(platform, server):
+    given = await platform.deliver(
+        reply("50 %", replace(HERE, message="33"), title="CSAT", picture=CHART, buttons=digits())
+    )
+
+    (call,) = server.sent
+    assert (given, call.method, call.words, len(call.buttons)) == ("33", "editMessageMedia", "CSAT\n50 %", 5)
 
 
 async def test_a_long_reply_edits_and_goes_on_below(platform, server):

@@ -1,0 +1,84 @@
+"""Where to look next: the buttons below a report, each of which puts another in its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot import taps
+from bot.messages import Button
+from bot.periods.units import moved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from bot.languages import Texts
+    from bot.periods import Window
+    from bot.reports.readings import Report
+
+GROUPS = ("agent", "area", "channel", "product", "segment", "contract", "topic")
+"""What reports are told apart by at a press, what is asked for most first."""
+OFFERED = 3
+
+
+def paths(report: Report, texts: Texts) -> tuple[tuple[Button, ...], ...]:
+    """Return the buttons in rows: earlier and later, told apart, and what is behind the number."""
+    rows = (_times(report, texts), _apart(report, texts), _behind(report, texts))
+    fitting = (tuple(button for button in row if button.data) for row in rows)
+    return tuple(row for row in fitting if row)
+
+
+def words(report: Report, *, window: Window | None = None, by: str | None = None) -> str:
+    """Return the words after the command that ask for this report, over another window or told apart otherwise."""
+    request = report.request
+    parts = [(window or request.window).iso, filtered(request.filters)]
+    grouped = request.by if by is None else by
+    return " ".join(filter(None, [*parts, f"by {grouped}" if grouped else ""]))
+
+
+def filtered(filters: Mapping[str, str]) -> str:
+    """Return filters as they are typed."""
+    return " ".join(f'{name}="{value}"' if " " in value else f"{name}={value}" for name, value in filters.items())
+
+
+def back(texts: Texts, line: str) -> tuple[tuple[Button, ...], ...]:
+    """Return the button that leads back to a report; none without its line."""
+    data = taps.command(line) if line else ""
+    return ((Button(label=texts("path.back"), data=data),),) if data else ()
+
+
+def _times(report: Report, texts: Texts) -> Iterator[Button]:
+    window = report.request.window
+    if report.span and report.span[0] < window.first:
+        yield _button(texts("path.earlier"), report, words(report, window=_moved(window, -1)))
+    if report.span and window.end <= report.span[1]:
+        yield _button(texts("path.later"), report, words(report, window=_moved(window, 1)))
+
+
+def _moved(window: Window, count: int) -> Window:
+    """Return the window so many of its lengths later, a calendar unit as a whole one."""
+    if window.unit:
+        first = moved(window.unit, window.first, count)
+        return replace(window, first=first, end=moved(window.unit, first, 1))
+    length = (window.end - window.first) * count
+    return replace(window, first=window.first + length, end=window.end + length)
+
+
+def _apart(report: Report, texts: Texts) -> Iterator[Button]:
+    request = report.request
+    if request.by and not report.each:
+        yield _button(texts("path.whole"), report, words(report, by=""))
+    known = [name for name in GROUPS if name in report.indicator.dimensions and name not in request.filters]
+    for name in [name for name in known if name != request.by][:OFFERED]:
+        yield _button(texts(f"path.by.{name}"), report, words(report, by=name))
+
+
+def _behind(report: Report, texts: Texts) -> Iterator[Button]:
+    if report.indicator.measure and report.total.estimate:
+        about = " ".join(filter(None, [report.request.window.iso, filtered(report.request.filters)]))
+        yield Button(label=texts("path.voices"), data=taps.command(f"voices {about}"))
+    yield Button(label=texts("path.explain"), data=taps.command(f"explain {report.indicator.name} {words(report)}"))
+
+
+def _button(label: str, report: Report, asked: str) -> Button:
+    return Button(label=label, data=taps.command(f"{report.indicator.name} {asked}"))
