@@ -4,7 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from world import LEAD, Talk
 
@@ -49,6 +49,7 @@ def labels(found):
     return {button.label: button.data for row in paths(found, languages.texts("en")) for button in row}
 
 
+@settings(deadline=None)
 @given(windows, st.dictionaries(st.sampled_from(["agent", "channel"]), values), st.sampled_from(["", "agent", "day"]))
 def test_what_a_report_is_asked_by_asks_for_it_again(window, filters, by):
     again = parsed(words(report(window, filters=filters, by=by)))
