@@ -44,11 +44,11 @@ def cases(
 
 
 def counts(connection: Connection, window: Window, by: str, filters: Mapping[str, str]) -> dict[str, Cared]:
-    """Return what became of the cases that were resolved in a window, for each group."""
+    """Return what became of the cases last resolved in a window, also of those reopened since, for each group."""
     if not {by, *filters} <= {"", "agent", *DIMENSIONS}:
         return {}
     query = select(CASES).where(
-        CASES.c.state == CaseState.RESOLVED,
+        CASES.c.state != CaseState.DISMISSED,
         CASES.c.closed_at >= window.start_at,
         CASES.c.closed_at < window.end_at,
         *(CASES.c[name] == value for name, value in filters.items() if name != "agent"),
@@ -88,7 +88,7 @@ def _spans(pairs: Iterator[tuple[dt.datetime, dt.datetime | None]]) -> Durations
 
 def span(connection: Connection, zone: ZoneInfo) -> tuple[dt.date, dt.date] | None:
     """Return the first and the last day on which a case was resolved."""
-    resolved = CASES.c.state == CaseState.RESOLVED
+    resolved = CASES.c.state != CaseState.DISMISSED
     found = [connection.scalar(select(edge(CASES.c.closed_at)).where(resolved)) for edge in (func.min, func.max)]
     first, last = found
     return (first.astimezone(zone).date(), last.astimezone(zone).date()) if first and last else None

@@ -1,20 +1,21 @@
-"""Customers who may leave: a low score or a negative comment not long ago, and still here."""
+"""Customers who may leave: a low score or a negative comment not long ago that no resolved case is about."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, and_, func, literal_column, or_, select
+from sqlalchemy import Connection, String, and_, func, literal_column, or_, select
 
-from bot.model import Customer
+from bot.model import CaseState, Customer, LastCase
 from storage.shelf import Shelf
-from storage.tables import ASKS, CUSTOMERS
+from storage.tables import ASKS, CASES, CUSTOMERS, TABLES, core
 from storage.tables import RESPONSES as ANSWERS
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
+LINKS = core(TABLES[LastCase])
 LOW = {
     ("csat", 3): 1, ("csat", 4): 1, ("csat", 5): 2, ("csat", 6): 2, ("csat", 7): 2, ("csat", 10): 4,
     ("nps", 11): 6, ("ces", 5): 2, ("ces", 7): 3,
@@ -22,6 +23,13 @@ LOW = {
 """The highest score that is low, by measure and number of steps."""
 HERE = CUSTOMERS.c.joined_at.is_not(None) & CUSTOMERS.c.left_at.is_(None)
 MERGED = CUSTOMERS.c.merged_into != literal_column("''")
+RESOLVED = (
+    select(literal_column("1"))
+    .join_from(LINKS, CASES, CASES.c.id == LINKS.c.case)
+    .where(LINKS.c.about == literal_column("'ask:'", String) + ASKS.c.token, CASES.c.state == CaseState.RESOLVED)
+    .correlate(ASKS)
+)
+"""The case of an answer's ask, where it was resolved."""
 
 
 def at_risk(connection: Connection, first: dt.date, end: dt.date, filters: Mapping[str, str]) -> Sequence[Customer]:
@@ -39,7 +47,7 @@ def at_risk(connection: Connection, first: dt.date, end: dt.date, filters: Mappi
             .join_from(ANSWERS, ASKS, ASKS.c.token == ANSWERS.c.ask)
             .join(CUSTOMERS, CUSTOMERS.c.id == ASKS.c.customer)
             .where(ANSWERS.c.day >= first, ANSWERS.c.day < end, ANSWERS.c.void == "", ~ASKS.c.test, sign)
-            .where(or_(HERE, MERGED))
+            .where(or_(HERE, MERGED), ~RESOLVED.exists())
             .group_by(ASKS.c.customer)
             .order_by(latest.desc(), ASKS.c.customer)
         )

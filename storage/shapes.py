@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Dialect, Table, insert, select, tuple_
 
-from bot.model import Ask, Record
+from bot.model import Ask, Case, Record
 from storage.tables import TABLES, core
 from storage.upserts import binders, own, upsert
 
@@ -34,6 +34,8 @@ def _key(names: tuple[str, ...]) -> Callable[[Any], Key]:
 
 KEYS: dict[type[Record], Callable[[Any], Key]] = {kind: _key(kind.KEY) for kind in TABLES}
 """From a record to its key, by kind."""
+LOCKED = frozenset({Ask, Case})
+"""Kinds that are held from when they are read: whoever comes second sees what the first one changed."""
 
 
 class Shape:
@@ -68,7 +70,7 @@ class Shape:
         return self.kind(**values)
 
     def select(self, keys: Sequence[Key], *, lock: bool) -> tuple[str, tuple[str, ...]]:
-        """Return a statement that reads the rows with these keys, and its values; asks are locked in order of key."""
+        """Return a statement that reads the rows with these keys, and its values; asks and cases are locked in order of key."""
         size = 1 << (len(keys) - 1).bit_length()
         if size not in self._selects:
             self._selects[size] = self._compose(size, lock=lock)
@@ -80,7 +82,7 @@ class Shape:
         width = len(names)
         where = tuple_(*names).in_([("",) * width] * size) if width > 1 else next(iter(names)).in_([""] * size)
         query = select(self.table).where(where)
-        if lock and self.kind is Ask:
+        if lock and self.kind in LOCKED:
             query = query.order_by(*names).with_for_update()
         return str(query.compile(dialect=self.dialect, compile_kwargs={"render_postcompile": True}))
 

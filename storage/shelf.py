@@ -18,7 +18,7 @@ MOST = 512
 
 
 class Shelf:
-    """Where the records are; with ``lock`` the asks that are read are held until the transaction ends."""
+    """Where the records are; with ``lock`` the asks and cases that are read are held until the transaction ends."""
 
     def __init__(self, connection: Connection, *, lock: bool = False) -> None:
         self.connection = connection

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import minted, people
+from bot import disagreement, minted, people
 from bot.errors import Refused
 from bot.model import Ask, Interaction, Response
 from bot.survey import TEXT, editions
@@ -39,6 +39,7 @@ def lines(memory: Memory, workspace: Workspace, texts: Texts, case: Case) -> lis
     told = [texts(f"alert.{name}", value=value) for name, value in facts.items() if value]
     words = [text for ask, plan in plans for text in _words(memory, plan, ask) if text]
     more = [texts("case.joined", n=case.scores)] if case.scores > 1 else []
+    more += [texts("alert.disagrees")] if any(_disagrees(memory, plan, ask) for ask, plan in plans) else []
     return [*told, *more, *(texts("alert.words", words=text) for text in words)]
 
 
@@ -81,6 +82,14 @@ def _low(memory: Memory, workspace: Workspace, plan: Survey, ask: Ask) -> str:
     low = [(part.area, score) for part, score in rated if 2 * score < part.lowest + part.highest]
     names = {area: plan.area(area, workspace.language) if area in plan.areas else area for area, _ in low}
     return ", ".join(f"{names[area]} {score}" for area, score in low)
+
+
+def _disagrees(memory: Memory, plan: Survey, ask: Ask) -> bool:
+    """Return whether the score of the whole and some words beside it say the opposite of each other."""
+    score = memory.find(Response, ask.token, plan.questions[0].key)
+    keys = (*(question.key for question in plan.questions if question.kind == TEXT), SAID)
+    found = (memory.find(Response, ask.token, key) for key in keys)
+    return score is not None and any(each is not None and disagreement.disagree(score, each) for each in found)
 
 
 def _words(memory: Memory, plan: Survey, ask: Ask) -> Iterator[str]:

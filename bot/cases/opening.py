@@ -64,10 +64,8 @@ def _unhappy(memory: Memory, workspace: Workspace, ask: Ask, now: Response, at: 
 
 
 def _opened(memory: Memory, workspace: Workspace, ask: Ask, customer: str, at: dt.datetime) -> Case:
-    """Return a new case with the next number; two that are made at once never get the same."""
-    last = memory.find(LastCase, "")
-    number = str(int(last.case) + 1 if last else 1)
-    memory.find(Case, number)  # whoever made it since wins, and this event is handled again
+    """Return a new case with the next number."""
+    number = _number(memory)
     memory.save(LastCase(about="", case=number))
     about = memory.find(Interaction, ask.interaction) or Interaction(id="")
     case = Case(
@@ -86,6 +84,15 @@ def _opened(memory: Memory, workspace: Workspace, ask: Ask, customer: str, at: d
         chats=places.of(about.team, memory, workspace),
     )
     return timeline.begin(memory, workspace, note(memory, case, "opened", at), at)
+
+
+def _number(memory: Memory) -> str:
+    """Return the next number; looked for in vain, it can be given away once only, and who comes second begins anew."""
+    last = memory.find(LastCase, "")
+    number = int(last.case) + 1 if last else 1
+    while memory.find(Case, str(number)):
+        number += 1
+    return str(number)
 
 
 def _joined(memory: Memory, workspace: Workspace, case: Case, ask: Ask) -> Case:
