@@ -32,14 +32,22 @@ def due(event: CaseDue, memory: Memory, workspace: Workspace) -> Sequence[Reply]
     if event.step in FURTHER:
         FURTHER[event.step](event, memory, workspace, case)
     elif case.state in ACTIVE and (event.step not in timeline.TAKING or case.state is CaseState.OPEN):
-        _remind(event, memory, workspace, case)
+        _step(event, memory, workspace, case)
     return ()
 
 
-def _remind(event: CaseDue, memory: Memory, workspace: Workspace, case: Case) -> None:
-    """Remind of a case, or tell the leads that it is late, and promise what follows."""
-    texts = languages.texts(workspace.language)
+def _step(event: CaseDue, memory: Memory, workspace: Workspace, case: Case) -> None:
+    """Remind of a case or tell the leads that it is late; a reminder that comes after that time is left out."""
     late = event.step in {timeline.LATE_TAKE, timeline.LATE_RESOLVE}
+    due_at = case.due_at if event.step in timeline.TAKING else case.resolve_by
+    if not late and due_at and due_at <= event.at:
+        timeline.plan(memory, workspace, case, event.at, after=event.step)
+    else:
+        _remind(event, memory, workspace, case, late=late)
+
+
+def _remind(event: CaseDue, memory: Memory, workspace: Workspace, case: Case, *, late: bool) -> None:
+    texts = languages.texts(workspace.language)
     reply = Reply(to=NOWHERE, text=_words(memory, workspace, texts, case, event.step), buttons=_open(texts, case))
     news = f"{event.step}:{event.at.isoformat()}"
     if late:
