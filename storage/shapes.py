@@ -70,7 +70,7 @@ class Shape:
         return self.kind(**values)
 
     def select(self, keys: Sequence[Key], *, lock: bool) -> tuple[str, tuple[str, ...]]:
-        """Return a statement that reads the rows with these keys, and its values; :data:`LOCKED` kinds in order of key."""
+        """Return a statement that reads rows by their keys, those of :data:`LOCKED` kinds in order, and its values."""
         size = 1 << (len(keys) - 1).bit_length()
         if size not in self._selects:
             self._selects[size] = self._compose(size, lock=lock)
