@@ -1,0 +1,318 @@
+"""What the team writes to the customer, what comes back, and whether it is good now."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from world import AGENT, ANNA, TIME_ZERO, Talk
+
+from bot import languages
+from bot.messages import Address, CustomerRef, InteractionEnded, Typed
+from bot.model import Ask, AskState, Case, CaseNote, CaseState, Conversation, Customer, Interaction, LastAsk
+from bot.survey import survey
+
+HELLO = "I am sorry. A new box leaves today."
+FRAMES = {
+    "en": ("Marta from Acme wrote about your contact on Oct 7, 2026:", "You can answer right here.", "Marta will read"),
+    "lv": ("Marta no Acme raksta par Jūsu saziņu 2026. gada 7. okt.:", "Atbildēt varat tepat.", "Marta to izlasīs"),
+    "nl": ("Marta van Acme schrijft u over uw contact op 7 okt 2026:", "U kunt hier antwoorden.", "Marta leest dit"),
+    "bg": ("Marta от Acme Ви пише във връзка с контакта Ви на 7.10.2026", "направо тук.", "Marta ще прочете"),
+    "fil": ("Sumulat po si Marta mula sa Acme", "Maaari po kayong sumagot dito mismo.", "babasahin ito ni Marta"),
+}
+
+
+def unhappy(language="en", **settings):
+    talk = Talk(**{"company": "Acme"} | settings)
+    token = talk.asked(language=language)
+    talk.does(ANNA, f"r:{token}:csat:1")
+    return talk, token
+
+
+@pytest.fixture(name="talk")
+def _talk():
+    return unhappy()[0]
+
+
+def case(talk):
+    return talk.world.find(Case, "1")
+
+
+def notes(talk):
+    return [(note.kind, note.text) for note in talk.world.all(CaseNote)]
+
+
+def letters(talk):
+    return [owed.reply for key, owed in talk.world.owed.items() if key.startswith("letter:")]
+
+
+def news(talk):
+    return [owed.reply.text for key, owed in talk.world.owed.items() if key.startswith("told#")]
+
+
+def later(talk, **span):
+    end = talk.now + dt.timedelta(**span)
+    while due := min(
+        (p for p in talk.world.promises.values() if p.due_at <= end), key=lambda p: p.due_at, default=None
+    ):
+        talk.now = max(talk.now, due.due_at)
+        del talk.world.promises[due.key]
+        talk.handle(replace(due.event, at=talk.now))
+    talk.now = end
+
+
+def asked_again(talk):
+    """The question whether it is good now, as the customer has it."""
+    return [owed.reply for owed in talk.world.owed.values() if owed.ask and owed.ask == case(talk).follow]
+
+
+@pytest.mark.parametrize("code", FRAMES)
+def test_a_letter_comes_in_the_customers_language_and_its_answer_to_the_team(code):
+    talk, _ = unhappy(code)
+    talk.does(AGENT, f"/case 1 write {HELLO}")
+
+    head, below, thanks = FRAMES[code]
+    (letter,) = letters(talk)
+    assert letter.to == Address(platform="telegram", chat="100")
+    assert head in letter.text
+    assert HELLO in letter.text
+    assert below in letter.text
+    assert (case(talk).state, case(talk).owner_name) == (CaseState.CONTACTED, "Marta")
+
+    reply = talk.does(ANNA, "Thank you, that helps")[0]
+    assert thanks in reply.text
+    assert news(talk) == ["Case 1: Anna answered: “Thank you, that helps”"]
+    assert notes(talk)[-1] == ("answered", "Thank you, that helps")
+    assert "Anna answered: “Thank you, that helps”" in talk.alerts()[0].text
+
+
+def test_what_is_typed_belongs_to_the_newest_thing_asked_and_the_question_before_comes_again(talk):
+    talk.does(AGENT, f"/case 1 write {HELLO}")
+    thanks, question = talk.does(ANNA, "When exactly?")
+
+    assert "Marta will read this" in thanks.text
+    assert "the question from before is still open" in question.text
+    assert "What went wrong" in question.text
+    talk.does(ANNA, "The box was wet")
+    assert notes(talk)[-1] == ("answered", "When exactly?")
+    assert "“The box was wet”" in talk.alerts()[0].text
+
+
+def test_a_newer_question_takes_what_is_typed_then(talk):
+    talk.does(AGENT, f"/case 1 write {HELLO}")
+    token = talk.asked()
+    talk.does(ANNA, "4")
+
+    assert talk.world.find(Ask, token).state is AskState.ANSWERED
+    assert "answered" not in [kind for kind, _ in notes(talk)]
+
+
+def test_after_a_survey_that_is_through_all_that_is_typed_is_for_the_team():
+    talk, token = unhappy()
+    talk.does(ANNA, f"r:{token}:why:skip")
+    talk.does(AGENT, f"/case 1 write {HELLO}")
+
+    assert [len(talk.does(ANNA, words)) for words in ("One", "Two", "3")] == [1, 1, 1]
+    assert [text for kind, text in notes(talk) if kind == "answered"] == ["One", "Two", "3"]
+    assert case(talk).score == 1
+
+
+def test_an_edited_answer_is_told_once_more_and_one_that_is_the_same_is_not(talk):
+    talk.does(AGENT, f"/case 1 write {HELLO}")
+    talk.does(ANNA, "Tomorow")
+    at, where = talk.now, Address(platform="telegram", chat="100")
+    for number, text in enumerate(("Tomorow", "Tomorrow", "/")):
+        talk.handle(Typed(id=f"x{number}", at=at, actor=ANNA, where=where, text=text, edits=at))
+
+    assert [text for kind, text in notes(talk) if kind == "answered"] == ["Tomorow"]
+
+
+def test_stop_stops_letters_and_the_agent_is_told(talk):
+    talk.does(AGENT, f"/case 1 write {HELLO}")
+    stopped = talk.does(ANNA, "stop")[0]
+    assert "not be asked any more" in stopped.text
+    refused = talk.does(AGENT, "/case 1 write And another thing")[0]
+    (pressed,) = talk.does(AGENT, "k:1 write")
+
+    assert "asked not to be written to" in refused.text
+    assert "asked not to be written to" in pressed.hint
+    assert len(letters(talk)) == 1
+    hint = talk.does(AGENT, "k:1 resolve fixed waiting")[1].hint
+    assert "not asked whether it is good now" in hint
+    later(talk, days=9)
+    assert case(talk).follow == ""
+
+
+def test_who_answered_through_a_link_cannot_be_written_to():
+    talk = Talk()
+    talk.ended()
+    token = next(ask.token for ask in talk.world.all(Ask))
+    bearer = ANNA.__class__(platform="web", person=token)
+    talk.does(bearer, f"r:{token}:csat:1")
+    (refused,) = talk.does(AGENT, "k:1 write")
+
+    assert "never met in a chat" in refused.hint
+    assert "never met in a chat" in talk.does(AGENT, "k:1 resolve fixed waiting")[1].hint
+
+
+def test_at_night_a_letter_waits_for_the_morning(talk):
+    talk.now = TIME_ZERO.replace(hour=20)
+    said = talk.does(AGENT, f"/case 1 write {HELLO}")[0]
+
+    assert "leaves on Oct 8, 2026, 8:00" in said.text.replace("\u202f", " ")
+    assert letters(talk) == []
+    later(talk, hours=9)
+    assert [HELLO in letter.text for letter in letters(talk)] == [True]
+
+
+def test_who_stops_at_night_gets_no_letter_in_the_morning(talk):
+    talk.now = TIME_ZERO.replace(hour=20)
+    talk.does(AGENT, f"/case 1 write {HELLO}")
+    talk.does(ANNA, "/stop")
+    later(talk, hours=12)
+
+    assert letters(talk) == []
+    unsent = [owed.reply.text for key, owed in talk.world.owed.items() if key.startswith("unsent")]
+    assert ["asked not to be written to" in text for text in unsent] == [True]
+
+
+def test_who_is_awake_gets_a_letter_at_once():
+    talk = Talk()
+    talk.now = TIME_ZERO.replace(hour=20)
+    token = talk.asked()
+    talk.does(ANNA, f"r:{token}:csat:1")
+    talk.now += dt.timedelta(minutes=10)
+    talk.does(AGENT, f"/case 1 write {HELLO}")
+
+    assert len(letters(talk)) == 1
+
+
+def test_a_prompt_takes_what_is_typed_next(talk):
+    prompt = talk.does(AGENT, "k:1 write")[0]
+    assert "what Anna is to read" in prompt.text
+    talk.does(AGENT, HELLO)
+
+    assert [HELLO in letter.text for letter in letters(talk)] == [True]
+
+
+@pytest.mark.parametrize("code", FRAMES)
+def test_the_customer_is_asked_once_whether_it_is_good_now(code):
+    talk, _ = unhappy(code)
+    talk.does(AGENT, "k:1 resolve fixed waiting")
+    later(talk, minutes=1)
+
+    (question,) = asked_again(talk)
+    good = survey("recovery").question("good")
+    assert good.text(code) in question.text
+    assert languages.texts(code)("letter.good_name", name="Anna") in question.text
+    labels = [b.label for row in question.buttons for b in row][:3]
+    assert labels == [good.option(key, code) for key in ("yes", "partly", "no")]
+    talk.does(AGENT, "k:1 reopen")
+    talk.does(AGENT, "k:1 resolve fixed waiting")
+    later(talk, days=2)
+    assert len(asked_again(talk)) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "recovered", "state", "told"),
+    [
+        ("yes", True, CaseState.RESOLVED, "it is good now"),
+        ("partly", False, CaseState.RESOLVED, "good in part"),
+        ("no", False, CaseState.TAKEN, "still not good"),
+    ],
+)
+def test_what_the_customer_says_is_in_the_case(talk, answer, recovered, state, told):
+    talk.does(AGENT, "k:1 resolve fixed waiting")
+    later(talk, minutes=1)
+    token = case(talk).follow
+    talk.does(ANNA, f"r:{token}:good:{answer}")
+
+    found = case(talk)
+    assert (found.said, found.recovered, found.state, found.owner_name) == (answer, recovered, state, "Marta")
+    assert told in news(talk)[0]
+    assert told in talk.alerts()[0].text
+    assert (found.due_at is None) is (state is CaseState.RESOLVED)
+    assert found.closed_at == TIME_ZERO
+
+
+def test_what_is_still_missing_is_told_too(talk):
+    talk.does(AGENT, "k:1 resolve fixed waiting")
+    later(talk, minutes=1)
+    talk.does(ANNA, f"r:{case(talk).follow}:good:no")
+    talk.does(ANNA, "The refund never came")
+
+    assert news(talk)[-1] == "Case 1: Anna answered: “The refund never came”"
+
+
+def test_the_question_waits_for_the_morning_but_not_for_the_clocks_of_surveys():
+    talk, _ = unhappy(pause=dt.timedelta(days=30))
+    clocks = [clock.at for clock in talk.world.all(LastAsk)]
+    talk.now = TIME_ZERO.replace(hour=22)
+    talk.does(AGENT, "k:1 resolve fixed waiting")
+    later(talk, hours=1)
+    assert case(talk).follow == ""
+    later(talk, hours=9)
+
+    assert len(asked_again(talk)) == 1
+    assert [clock.at for clock in talk.world.all(LastAsk)] == clocks
+
+
+def test_a_case_that_was_opened_again_is_not_asked_about(talk):
+    talk.now = TIME_ZERO.replace(hour=22)
+    talk.does(AGENT, "k:1 resolve fixed waiting")
+    talk.does(AGENT, "k:1 reopen")
+    later(talk, hours=12)
+
+    assert case(talk).follow == ""
+
+
+def test_a_step_that_is_kept_twice_does_nothing_more(talk):
+    talk.does(AGENT, "k:1 resolve fixed waiting")
+    event = talk.world.promises["case:1:ask"].event
+    talk.handle(event)
+    first = case(talk).follow
+    talk.handle(event)
+
+    assert case(talk).follow == first
+
+
+def test_stop_closes_the_question(talk):
+    talk.does(AGENT, "k:1 resolve fixed waiting")
+    later(talk, minutes=1)
+    talk.does(ANNA, "stop")
+
+    assert talk.world.find(Ask, case(talk).follow).state is AskState.STOPPED
+
+
+def test_old_cases_no_longer_take_what_is_typed(talk):
+    talk.does(AGENT, f"/case 1 write {HELLO}")
+    talk.does(AGENT, "k:1 resolve fixed waiting")
+    talk.world.save(replace(case(talk), follow="none"))
+    talk.now += dt.timedelta(days=15)
+    talk.does(ANNA, "Hello?")
+
+    assert "answered" not in [kind for kind, _ in notes(talk)]
+
+
+def test_customers_who_became_one_are_written_to_where_they_are(talk):
+    known = talk.world.find(Customer, "C1")
+    talk.world.save(replace(known, merged_into="C9"), Customer(id="C9", name="Anna B", home=known.home))
+    talk.does(AGENT, f"/case 1 write {HELLO}")
+
+    assert letters(talk)[0].to.chat == "100"
+
+
+def test_nothing_of_the_team_reaches_the_customer_but_the_letter(talk):
+    talk.does(AGENT, "/case 1 note a difficult one")
+    talk.does(AGENT, f"/case 1 write {HELLO}")
+
+    mine = [owed.reply.text for owed in talk.world.owed.values() if owed.reply.to.chat == "100"]
+    assert not [text for text in mine if "difficult" in text or "Case" in text]
+    assert talk.world.find(Conversation, "telegram", "100", "100").ask == "case:1"
+
+
+def test_an_interaction_may_end_again_meanwhile(talk):
+    known = talk.world.all(Interaction)[0]
+    ref = CustomerRef(id="C1")
+    talk.handle(InteractionEnded(id="again", at=talk.now, customer=ref, interaction=known))
+
+    assert case(talk).state is CaseState.OPEN
