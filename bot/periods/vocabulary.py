@@ -12,7 +12,10 @@ from bot.periods.units import Unit
 
 PERIODS = ("today", "yesterday", "week", "month", "quarter", "year", "day", "last", "all", "to", "since", "examples")
 CLAUSES = ("by", "versus", "as", "previous", "target", "csv")
-DIMENSIONS = ("agent", "area", "channel", "product", "language", "kind", "team", "contract", "segment", "topic")
+DIMENSIONS = (
+    *("agent", "area", "channel", "product", "language", "kind", "team"),
+    *("contract", "segment", "topic", "cause"),
+)
 TABLES = {"dimensions": DIMENSIONS, "current": get_args(Unit)}
 ABBREVIATION = 2
 LISTS = {"months": 12, "weekdays": 7}

@@ -104,6 +104,21 @@ class Interactions:
 
 
 @dataclass(frozen=True, slots=True)
+class Cases:
+    """Cases by the day they were last resolved."""
+
+    empty: Cared = field(default_factory=Cared)
+
+    def read(self, archive: Archive, window: Window, by: str, filters: Mapping[str, str]) -> Mapping[str, Cared]:
+        """Return the sample of each group."""
+        return archive.case_counts(window, by, filters)
+
+    def span(self, archive: Archive) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last day on which a case was resolved."""
+        return archive.resolving()
+
+
+@dataclass(frozen=True, slots=True)
 class Asks:
     """Asks by the day they were sent."""
 

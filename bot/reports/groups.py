@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import targets
 from bot.messages import Table
-from bot.reports.naming import topics
+from bot.reports import naming
 from bot.reports.values import amount, said, value
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ def label(report: Report, reading: Reading, texts: Texts) -> str:
 
     if report.request.by in {"", "day", "week"}:
         return texts.date(dt.date.fromisoformat(reading.group))
-    if report.request.by == "topic":
-        return topics(texts).get(reading.group, reading.group)
+    if report.request.by in {"topic", "cause"}:
+        return naming.of(report.request.by, texts).get(reading.group, reading.group)
     if report.request.by == "language":
         return str(texts.locale.languages.get(reading.group, reading.group))
     return report.areas.get(reading.group, reading.group) if report.request.by == "area" else reading.group

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from bot.errors import Refused
-from bot.reports.naming import topics
+from bot.reports import naming
 from bot.survey import areas
 
 if TYPE_CHECKING:
@@ -52,8 +52,6 @@ def spellings(call: Call, dimension: str, known: Sequence[str]) -> dict[str, str
 
 def _shown(call: Call, dimension: str) -> Mapping[str, str]:
     """Return the names of values that are not shown as they are stored."""
-    if dimension == "topic":
-        return topics(call.texts)
     if dimension != "area":
-        return {}
+        return naming.of(dimension, call.texts)
     return areas.called(call.world, call.workspace.surveys, call.texts.code, call.world.values("area"))

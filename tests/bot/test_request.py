@@ -103,7 +103,7 @@ def test_a_value_may_be_in_any_quotes_or_none(words, value):
             "week by colour",
             "request.unknown",
             "colour",
-            "agent, area, channel, product, language, kind, team, contract, segment, topic, day, week",
+            "agent, area, channel, product, language, kind, team, contract, segment, topic, cause, day, week",
         ),
         ("week by", "request.missing", "by", "agent, area"),
         ("week vs last", "request.unknown", "last", "previous, target"),

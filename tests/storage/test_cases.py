@@ -172,3 +172,32 @@ async def test_two_low_scores_of_one_customer_on_two_replicas_are_one_case(store
     with store.reading.connect() as connection:
         found = Writing(Shelf(connection)).cases(states=ACTIVE)
     assert [(case.id, case.scores, sorted(case.asks)) for case in found] == [("1", 2, ["t1", "t2"])]
+
+
+LEAD = Actor(platform="slack", person="ULEAD")
+
+
+def reported(world, words):
+    bot = FeedbackBot(Workspace(zone=RIGA, roles={LEAD.subject: Role.LEAD}))
+    where = Address(platform="slack", chat="ULEAD")
+    event = Commanded(id="r", at=NOON + 3 * DAY, actor=LEAD, where=where, name="recovery", words=words)
+    return bot.handle(event, world)[0]
+
+
+def test_the_change_of_mind_is_an_indicator(world):
+    few = reported(world, "week")
+    assert "1 of 3 customers say it is good now" in few.words
+    assert few.data["resolved"] == 4
+
+
+def test_recovery_says_how_sure_it_is_and_how_long_it_took(store):
+    cases = [replace(DONE, id=str(n), said="no" if n % 4 == 0 else "yes") for n in range(20)]
+    with store.writer.begin() as connection:
+        Batch(connection, Scribe({"all": save(*cases)})).carry([Job(event=typed("all"))])
+        world = Writing(Shelf(connection))
+        whole, by_cause = reported(world, "week"), reported(world, "week by cause")
+
+    assert (whole.data["hits"], whole.data["n"]) == (15, 20)
+    assert "Taken after 1:00:00" in whole.words
+    assert "Resolved after 24:00:00" in whole.words
+    assert "waiting time" in by_cause.words
