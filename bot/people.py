@@ -89,6 +89,8 @@ def spoken(customer: Customer, language: str, source: str) -> Customer:
     code = languages.nearest(language, default="")
     if not code or SOURCES.index(source) < SOURCES.index(customer.language_source):
         return customer
+    if (code, source) == (customer.language, customer.language_source):
+        return customer
     return replace(customer, language=code, language_source=source)
 
 
@@ -120,11 +122,10 @@ def referred(memory: Memory, workspace: Workspace, ref: CustomerRef, at: dt.date
     """
     known = named(memory, ref)
     before = known or Customer(id=ref.id or minted.name(workspace.mint))
-    told = replace(
-        spoken(before, ref.language, "company"),
-        name=ref.name or before.name,
-        zone=ref.zone if ref.zone in _zones() else before.zone,
-    )
+    told = spoken(before, ref.language, "company")
+    name, zone = ref.name or told.name, ref.zone if ref.zone in _zones() else told.zone
+    if (name, zone) != (told.name, told.zone):
+        told = replace(told, name=name, zone=zone)
     if told != known:
         memory.save(told)
     return linking.gather(memory, told, ref.contacts, at)

@@ -34,6 +34,9 @@ class Memory(Protocol):
     def save(self, *records: Record) -> None:
         """Keep each record in place of the one with its key."""
 
+    def add(self, *records: Record) -> None:
+        """Keep records whose keys were minted just now: nobody need look whether they are there."""
+
     def every(self, kind: type[R]) -> Sequence[R]:
         """Return all records of a kind of which there are few, in the order of their keys."""
 
@@ -236,6 +239,16 @@ class Road(Protocol):
 
         Raises:
             Overloaded: the event was not kept.
+        """
+
+    async def bring(self, events: Sequence[Event], *, fresh: bool = False) -> Sequence[Sequence[Reply]]:
+        """
+        Have many events handled in their order, in one go, and return the replies to each.
+
+        ``fresh`` events have ids that were made just now and never come again: nobody remembers them.
+
+        Raises:
+            Overloaded: some of them were not kept; bringing all of them again does no harm.
         """
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot import people
@@ -41,8 +42,10 @@ def recorded(event: Recorded, memory: Memory, workspace: Workspace) -> Sequence[
     known = memory.find(Interaction, event.interaction.id) if event.interaction.id else None
     customer, met = _customer(event, memory, workspace, known)
     complete = replace(event, interaction=_completed(event.interaction, known)) if known else event
-    interaction = _corrected(memory, complete.interaction, keep(complete, memory, workspace, customer))
-    answered = _answers(complete, memory, workspace, interaction)
+    given = list(_given(event))
+    token = workspace.mint() if given or event.asked else ""
+    interaction = _corrected(memory, complete.interaction, keep(complete, memory, workspace, customer, token))
+    answered = _answers(complete, given, token, memory, workspace, interaction)
     change = UNCHANGED if known and not (met or answered or interaction != known) else CHANGED if known else ADDED
     return (Reply(to=IMPORT, text="", data={"interaction": interaction.id, "change": change}),)
 
@@ -77,13 +80,16 @@ def _corrected(memory: Memory, new: Interaction, kept: Interaction) -> Interacti
     return corrected
 
 
-def _answers(event: Recorded, memory: Memory, workspace: Workspace, interaction: Interaction) -> bool:
-    """Keep the answers and return whether one of them is new."""
-    given = list(_given(event))
+def _answers(
+    event: Recorded, given: Sequence[Answer], token: str, memory: Memory, workspace: Workspace, interaction: Interaction
+) -> bool:
+    """Keep the answers and return whether one of them is new; ``token`` is that of an ask which is not there yet."""
     if not given and not event.asked:
         return False
-    known = memory.find(Ask, interaction.ask) if interaction.ask else None
-    ask = known or _ask(event, memory, workspace, interaction)
+    known = memory.find(Ask, interaction.ask) if interaction.ask != token else None
+    ask = known or _ask(event, workspace, interaction)
+    if known is None:
+        memory.add(ask)
     news = known is None
     for question, score, text in given:
         before = memory.find(Response, ask.token, question.key) if known else None
@@ -94,17 +100,22 @@ def _answers(event: Recorded, memory: Memory, workspace: Workspace, interaction:
 
 def _given(event: Recorded) -> Iterator[Answer]:
     for score in event.scores:
-        yield Question(key=score.question, measure=score.measure, scale=score.scale), score.score, ""
-    free = survey(DEFAULT).free
-    if event.comment and free:
+        yield _question(score.question, score.measure, score.scale), score.score, ""
+    free = survey(DEFAULT).free if event.comment else None
+    if free:
         yield free, None, event.comment
 
 
-def _ask(event: Recorded, memory: Memory, workspace: Workspace, interaction: Interaction) -> Ask:
-    """Keep the ask that another system must have sent: these are its answers."""
+@lru_cache(maxsize=256)
+def _question(key: str, measure: str, scale: int) -> Question:
+    return Question(key=key, measure=measure, scale=scale)
+
+
+def _ask(event: Recorded, workspace: Workspace, interaction: Interaction) -> Ask:
+    """Return the ask that another system must have sent: these are its answers."""
     asked_at = min(event.at, interaction.ended_at or event.at)
-    ask = Ask(
-        token=workspace.mint(),
+    return Ask(
+        token=interaction.ask,
         interaction=interaction.id,
         customer=interaction.customer,
         survey=DEFAULT,
@@ -114,5 +125,3 @@ def _ask(event: Recorded, memory: Memory, workspace: Workspace, interaction: Int
         platform=FILE if event.asked else "",
         language=interaction.language or workspace.language,
     )
-    memory.save(ask, replace(interaction, ask=ask.token))
-    return ask

@@ -11,7 +11,7 @@ from storage import failures, flows, owing, promises
 from storage.counting import deltas
 from storage.foresight import foresee
 from storage.ledgers import SEEN
-from storage.shapes import Shape, shapes
+from storage.shapes import shapes
 from storage.shelf import MOST, Shelf
 from storage.statements import statements
 from storage.world import Writing
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.messages import Event
+    from bot.model import Record
     from storage.job import Bot, Job
+    from storage.shapes import Key, Shape
 
 
 class Batch:
@@ -38,7 +40,7 @@ class Batch:
     def carry(self, jobs: Sequence[Job]) -> None:
         """Handle the jobs and write what they changed; the transaction's owner commits."""
         events = [job.event for job in jobs if job.event]
-        self.seen = self._seen([event.id for event in events])
+        self.seen = self._seen([job.event.id for job in jobs if job.event and not job.fresh])
         foresee(self.world, [event for event in events if event.id not in self.seen])
         for job in jobs:
             if job.event:
@@ -67,7 +69,8 @@ class Batch:
     def _merge(self, job: Job, event: Event) -> None:
         job.promised = self.world.promising
         job.owed = self.world.merge()
-        self.handled[event.id] = event.at
+        if not job.fresh:
+            self.handled[event.id] = event.at
         self.through += [event.id] * job.retried
 
     def _seen(self, ids: Sequence[str]) -> set[str]:
@@ -81,8 +84,11 @@ class Batch:
         write = statements(self.connection.dialect)
         counts, moved = deltas(self.world), flows.deltas(self.world)
         write.seen(self.connection, self.handled)
-        for shape in shapes(self.connection.dialect).values():
-            self._write(shape)
+        keys: dict[type[Record], list[Key]] = {}
+        for kind, key in self.world.changed:
+            keys.setdefault(kind, []).append(key)
+        for kind, shape in shapes(self.connection.dialect).items():
+            self._write(shape, sorted(keys.get(kind, ())))
         write.tallies(self.connection, counts)
         write.flows(self.connection, moved)
         owing.owe(self.connection, self.world.owed)
@@ -91,11 +97,10 @@ class Batch:
             failures.keep(self.connection, event, error)
         failures.forget(self.connection, self.through)
 
-    def _write(self, shape: Shape) -> None:
-        """Write all changed records of a kind, in order of key."""
-        names = sorted(name[1] for name in self.world.changed if name[0] is shape.kind)
+    def _write(self, shape: Shape, keys: Sequence[Key]) -> None:
+        """Write the changed records of a kind with these keys."""
         rows: dict[str, list[tuple[Any, ...]]] = {}
-        for key in names:
+        for key in keys:
             name = (shape.kind, key)
             statement = shape.insert if self.world.absent(name) else shape.upsert
             rows.setdefault(statement, []).append(shape.pack(self.world.changed[name]))

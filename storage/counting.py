@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     Look = Callable[[Name], Record | None]
 
+NOTHING = (None, None)
+
 
 def deltas(memory: Memory) -> Deltas:
     """Return what this batch adds to and takes from the counts."""
@@ -26,10 +28,9 @@ def deltas(memory: Memory) -> Deltas:
     found: Deltas = Counter()
     if answers:
         _fetch(memory, answers)
-    for key in sorted(answers):
-        change(
-            found, _seen(memory.recall, key), _seen(lambda name: memory.changed.get(name) or memory.recall(name), key)
-        )
+    for key in answers:
+        before = NOTHING if memory.absent((Response, key)) else _seen(memory.recall, key)
+        change(found, before, _seen(lambda name: memory.changed.get(name) or memory.recall(name), key))
     return Counter({key: count for key, count in found.items() if count})
 
 
@@ -54,7 +55,7 @@ def _moved(memory: Memory) -> set[Key]:
     changed = {
         key[0]
         for (kind, key), record in memory.changed.items()
-        if kind is Interaction and _places(memory, key) != set(places(cast("Interaction", record)))
+        if kind is Interaction and _places(memory, key) not in (None, set(places(cast("Interaction", record))))
     }
     if not changed:
         return set()
@@ -64,6 +65,7 @@ def _moved(memory: Memory) -> set[Key]:
     return {(ask, question) for ask, question in rows}
 
 
-def _places(memory: Memory, key: Key) -> set[tuple[str, str]]:
+def _places(memory: Memory, key: Key) -> set[tuple[str, str]] | None:
+    """Return where answers about an interaction counted so far; ``None`` for a new one, which has none."""
     before = cast("Interaction | None", memory.recall((Interaction, key)))
-    return set(places(before))
+    return set(places(before)) if before else None

@@ -49,6 +49,8 @@ class Job:
     """Whether it takes one of the road's places."""
     stored: bool = False
     """Whether the event is in the durable inbox, or on its way there."""
+    fresh: bool = False
+    """Whether the event's id was made just now: nobody has to look whether it was seen, or to remember it."""
     late: bool = False
     """Whether nobody is waiting for the replies any more."""
     tries: int = 0

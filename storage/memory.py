@@ -41,6 +41,7 @@ class Memory:
         self._owed: list[Owed] = []
         self._promises: dict[str, Promise | None] = {}
         self._whole: dict[type[Record], set[Key]] = {}
+        self._minted: set[Name] = set()
 
     def find(self, kind: type[R], *key: str) -> R | None:
         """Return the record with this key as the event at hand sees it, or ``None``."""
@@ -53,6 +54,15 @@ class Memory:
         for record in records:
             kind = type(record)
             self._event[kind, KEYS[kind](record)] = record
+
+    def add(self, *records: Record) -> None:
+        """Keep records whose keys were minted just now."""
+        for record in records:
+            kind = type(record)
+            name = (kind, KEYS[kind](record))
+            self.before[name] = None
+            self._minted.add(name)
+        self.save(*records)
 
     def owe(self, owed: Owed) -> None:
         """Promise a message."""
@@ -125,10 +135,11 @@ class Memory:
     def foresee(self, kind: type[Record], keys: Iterable[Key]) -> None:
         """Read records before they are looked up, and remember absent ones; a response only under its ask's lock."""
         wanted = {key for key in keys if (kind, key) not in self.before}
+        self.before |= dict.fromkeys((kind, key) for key in wanted)
         if kind is Response:
             self.foresee(Ask, [key[:1] for key in wanted])
+            wanted = {key for key in wanted if (Ask, key[:1]) not in self._minted}
         if wanted:
-            self.before |= dict.fromkeys((kind, key) for key in wanted)
             self.before |= {(kind, key): record for key, record in self.shelf.read(kind, wanted)}
 
     def absent(self, name: Name) -> bool:

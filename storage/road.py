@@ -106,6 +106,21 @@ class Road:
         finally:
             timer.cancel()
 
+    async def bring(self, events: Sequence[Event], *, fresh: bool = False) -> Sequence[Sequence[Reply]]:
+        """
+        Have events handled in their order, in one transaction, and return the replies to each.
+
+        Raises:
+            Overloaded: some of them were not kept.
+
+        """
+        jobs = [Job(event=event, fresh=fresh) for event in events]
+        if not self._open:
+            raise Overloaded
+        if jobs:
+            await self._push(*jobs)
+        return [job.replies for job in jobs]
+
     async def settle(self, act: Act, event: Event | None = None) -> Any:  # noqa: ANN401
         """
         Return what ``act`` returns; it runs in the writer's thread, in one transaction with ``event`` if given.
@@ -139,12 +154,13 @@ class Road:
         except TimeoutError:
             raise Overloaded from None
 
-    def _push(self, job: Job) -> asyncio.Future[Any]:
+    def _push(self, *jobs: Job) -> asyncio.Future[Any]:
+        """Hand jobs to the writer, and return what is done when the last of them is."""
         if not self._thread.is_alive():
             raise Overloaded
-        job.future = self._loop.create_future()
-        self._writer.queue.put(job)
-        return job.future
+        jobs[-1].future = future = self._loop.create_future()
+        self._writer.queue.put(jobs)
+        return future
 
     def _done(self, jobs: Sequence[Job]) -> None:
         """Bring finished jobs back to the loop; this is called in the writer's thread."""

@@ -55,10 +55,10 @@ class Statements:
 def _bound(rows: Iterable[tuple[Any, ...]], converts: Binders) -> Iterable[tuple[Any, ...]]:
     """Yield the rows as the driver takes them."""
     for row in rows:
-        values = list(row)
+        bound = row
         for index, convert in converts:
-            values[index] = convert(values[index])
-        yield tuple(values)
+            bound = (*bound[:index], convert(bound[index]), *bound[index + 1 :])
+        yield bound
 
 
 @cache

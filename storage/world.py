@@ -38,6 +38,10 @@ class Reading(Memory, Archive):
         """Refuse."""
         raise ReadOnly
 
+    def add(self, *records: Record) -> NoReturn:  # noqa: ARG002
+        """Refuse."""
+        raise ReadOnly
+
     def owe(self, owed: object) -> NoReturn:  # noqa: ARG002
         """Refuse."""
         raise ReadOnly

@@ -9,6 +9,7 @@ import structlog
 
 from storage import failures, faults
 from storage.batch import Batch
+from storage.job import Job
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from bot.messages import Event
-    from storage.job import Act, Bot, Job
+    from storage.job import Act, Bot
 
 MOST = 500
 """Jobs of one transaction."""
@@ -30,7 +31,8 @@ class Writer:
     """Carries jobs from its queue into the database; ``done`` is called in this thread with those that are through."""
 
     def __init__(self, engine: Engine, bot: Bot, done: Callable[[Sequence[Job]], object]) -> None:
-        self.queue: SimpleQueue[Job | None] = SimpleQueue()
+        self.queue: SimpleQueue[Job | Sequence[Job] | None] = SimpleQueue()
+        """Jobs, many that belong together, or ``None`` at the end."""
         self._engine = engine
         self._bot = bot
         self._done = done
@@ -44,21 +46,25 @@ class Writer:
         """Work until the queue yields ``None``."""
         going = True
         while going:
-            jobs = [job for job in self._take() if job]
+            jobs = self._take()
             going = not self._ended
             if jobs:
                 self.carry(jobs)
                 self._done(jobs)
         self._close()
 
-    def _take(self) -> Sequence[Job | None]:
-        taken = [self.queue.get()]
+    def _take(self) -> Sequence[Job]:
+        taken: list[Job] = []
+        item = self.queue.get()
         try:
-            while taken[-1] and len(taken) < MOST:
-                taken.append(self.queue.get_nowait())
+            while item is not None:
+                taken += [item] if isinstance(item, Job) else item
+                if len(taken) >= MOST:
+                    return taken
+                item = self.queue.get_nowait()
         except Empty:
-            pass
-        self._ended = taken[-1] is None
+            return taken
+        self._ended = True
         return taken
 
     def carry(self, jobs: Sequence[Job]) -> None:

@@ -45,6 +45,11 @@ class DictWorld:
         for record in records:
             self.records[type(record), tuple(getattr(record, name) for name in record.KEY)] = record
 
+    def add(self, *records):
+        for record in records:
+            assert self.find(type(record), *(getattr(record, name) for name in record.KEY)) is None
+        self.save(*records)
+
     def every(self, kind):
         return sorted(self.all(kind), key=lambda record: [getattr(record, name) for name in record.KEY])
 

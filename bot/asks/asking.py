@@ -83,8 +83,14 @@ def delivered(event: Delivered, memory: Memory, workspace: Workspace) -> Sequenc
     return ()
 
 
-def keep(event: InteractionEnded | Recorded, memory: Memory, workspace: Workspace, customer: Customer) -> Interaction:
-    """Keep the interaction of an event under its own id; the agents and the ask of a known one stay as they were."""
+def keep(
+    event: InteractionEnded | Recorded, memory: Memory, workspace: Workspace, customer: Customer, ask: str = ""
+) -> Interaction:
+    """
+    Keep the interaction of an event under its own id; the agents and the ask of a known one stay as they were.
+
+    ``ask`` is the token of one that is made for it where it has none.
+    """
     new = event.interaction
     known = memory.find(Interaction, new.id) if new.id else None
     interaction = timing.timed(
@@ -93,7 +99,7 @@ def keep(event: InteractionEnded | Recorded, memory: Memory, workspace: Workspac
         workspace.hours,
         id=new.id or minted.name(workspace.mint),
         customer=known.customer if known and known.ask else customer.id,
-        ask=known.ask if known else "",
+        ask=(known.ask if known else "") or ask,
         ended_at=timing.end(event),
         **_about(new, known, customer),
     )

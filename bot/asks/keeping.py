@@ -111,7 +111,7 @@ def remember(
     )
     response = heard(given, ask.language)
     memory.save(response)
-    if _says(response):
+    if _says(response) and ask.state is not AskState.ANSWERED:
         memory.save(replace(ask, state=AskState.ANSWERED))
     return response
 

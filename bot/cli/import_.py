@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from typing import TYPE_CHECKING
 
 from bot import cli, settings
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
     from bot.languages import Texts
     from bot.messages import Reply
+
+
+LIVING = 50_000
+"""Objects that may be made until those of a bundle, which all live until it is kept, are looked through for cycles."""
 
 
 def add_arguments(parser: argparse.ArgumentParser, texts: Texts) -> None:
@@ -37,6 +42,8 @@ async def _bring(path: str, map_path: str) -> str:
     held = storage.open(chosen.database_url, chosen.zone, own=False)
     workspace = Workspace(zone=chosen.zone, language=chosen.workspace_language, hours=chosen.hours)
     road = held.road(FeedbackBot(workspace), _nobody)
+    gc.freeze()
+    gc.set_threshold(LIVING)
     await road.start(adopt=False)
     try:
         return await command.bring(path, map_path, road, chosen.zone, cli.texts())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 DAY = dt.timedelta(days=1)
 
 
+@lru_cache(maxsize=4096)
 def start_of(day: dt.date, zone: ZoneInfo) -> dt.datetime:
     """
     Return the first instant, in UTC, at which this day or a later one is on the calendar in this zone.

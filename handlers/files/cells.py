@@ -29,6 +29,8 @@ def short(column: str, text: str) -> str:
     Raises:
         Refused: it is longer than a name can be.
     """
+    if len(text) <= LONGEST and text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     line = " ".join(tidy(text).split())
     if len(line) > LONGEST:
         raise Refused("row.long", column=column, n=LONGEST)
@@ -37,6 +39,8 @@ def short(column: str, text: str) -> str:
 
 def names(text: str, separator: str) -> tuple[str, ...]:
     """Return the names in a cell, in their order, each once."""
+    if separator not in text:
+        return (text.strip(),) if text.strip() else ()
     found = (name.strip() for name in text.split(separator))
     return tuple(dict.fromkeys(name for name in found if name))
 
@@ -87,7 +91,7 @@ def score(text: str, rating: Rating) -> int | None:
     Raises:
         Refused: it is no score of this rating.
     """
-    line = " ".join(tidy(text).split())
+    line = " ".join(tidy(text).split()) if text else ""
     word = line.casefold()
     if not word or word in rating.none or word in rating.unanswered:
         return None

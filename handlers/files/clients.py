@@ -24,9 +24,9 @@ MOST = 10**12
 """Hundredths that a customer can pay a month."""
 
 
-def customer(row: Row, layout: Layout, zone: ZoneInfo) -> CustomerChanged:
+def customer(row: Row, layout: Layout, zone: ZoneInfo, id: str = "") -> CustomerChanged:  # noqa: A002
     """
-    Return what a row says of a customer, as an event without id.
+    Return what a row says of a customer, as an event with this id.
 
     Raises:
         Refused: the row cannot be understood; the sentence names the column and says why.
@@ -37,7 +37,7 @@ def customer(row: Row, layout: Layout, zone: ZoneInfo) -> CustomerChanged:
     if joined_at and left_at and left_at < joined_at:
         raise Refused("row.left")
     return CustomerChanged(
-        id="",
+        id=id,
         at=dt.datetime.now(dt.UTC),
         customer=_who(row, layout),
         products=cells.names(_fact(row, layout, "products"), layout.map.separator),
@@ -49,9 +49,9 @@ def customer(row: Row, layout: Layout, zone: ZoneInfo) -> CustomerChanged:
     )
 
 
-def happening(row: Row, layout: Layout, zone: ZoneInfo) -> CustomerEventRecorded:
+def happening(row: Row, layout: Layout, zone: ZoneInfo, id: str = "") -> CustomerEventRecorded:  # noqa: A002
     """
-    Return what a row says that happened with a customer, as an event without id.
+    Return what a row says that happened with a customer, as an event with this id.
 
     Raises:
         Refused: the row cannot be understood; the sentence names the column and says why.
@@ -66,7 +66,7 @@ def happening(row: Row, layout: Layout, zone: ZoneInfo) -> CustomerEventRecorded
     source = layout.map.source
     reference = f"{source}:{facts.pop('reference')}" if source and facts["reference"] else facts.pop("reference")
     return CustomerEventRecorded(
-        id="",
+        id=id,
         at=dt.datetime.now(dt.UTC),
         customer=_who(row, layout),
         happened_at=at,
@@ -85,7 +85,7 @@ def _who(row: Row, layout: Layout) -> CustomerRef:
 
 
 def _column(layout: Layout, name: str) -> str:
-    return " + ".join(layout.map.columns.get(name, (name,)))
+    return layout.labels.get(name, name)
 
 
 def _fact(row: Row, layout: Layout, name: str) -> str:

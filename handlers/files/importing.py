@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from handlers.files.travel import Told
 
 SKIPPED, REFUSED = "skipped", "refused"
-READERS: dict[str, Callable[[Row, Layout, ZoneInfo], Told]] = {
+READERS: dict[str, Callable[[Row, Layout, ZoneInfo, str], Told]] = {
     INTERACTIONS: reading.read,
     CUSTOMERS: clients.customer,
     EVENTS: clients.happening,
@@ -80,8 +80,8 @@ async def load(
         with Report(path, table, texts or languages.texts(languages.FALLBACK)) as report:
             loading = _Loading(table, layout, zone, report, lines)
             loading.repeats = _repeats(path, plan, layout)
-            for wave in travel.waves(loading.events()):
-                loading.note(wave, await travel.send(wave, road))
+            for wave in travel.waves(loading.events(), travel.MANY):
+                loading.note(wave, await travel.send(wave, road, fresh=True))
                 show(table.position(), table.size)
         return loading.summary()
 
@@ -113,6 +113,7 @@ class _Loading:
         self.lines = lines
         self.table = table
         self.layout = layout
+        self.reader = READERS[layout.map.rows]
         self.zone = zone
         self.report = report
         self.run = uuid.uuid4().hex
@@ -136,7 +137,7 @@ class _Loading:
     def _read(self, row: Row) -> Told | None:
         """Return what a row says, or ``None`` after reporting that it cannot be read."""
         try:
-            return READERS[self.layout.map.rows](row, self.layout, self.zone)
+            return self.reader(row, self.layout, self.zone, f"file:{self.run}:{row.line}")
         except Refused as refusal:
             self.refuse(row, refusal)
             return None
@@ -148,16 +149,15 @@ class _Loading:
         return log.last(row, self.layout, self.lines) if self.lines else row
 
     def _numbered(self, said: Said) -> Told:
-        """Return the event with an id; equal rows without reference are told apart by their order."""
+        """Return the event; equal rows without reference are told apart by their order."""
         row, event = said.row, said.event
-        number = f"file:{self.run}:{row.line}"
-        self.flying[number] = said
+        self.flying[event.id] = said
         if not isinstance(event, Recorded) or event.interaction.id:
-            return replace(event, id=number)
+            return event
         name = reading.content(row)
         self.alike[name] += 1
         reference = f"{self.layout.map.source or 'row'}:{name}:{self.alike[name]}"
-        return replace(event, id=number, interaction=replace(event.interaction, id=reference))
+        return replace(event, interaction=replace(event.interaction, id=reference))
 
     def note(self, wave: list[Told], outcomes: list[str]) -> None:
         """Count what became of these events."""

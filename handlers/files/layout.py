@@ -20,13 +20,14 @@ class Layout:
     """
     A map that fits a file: ``at`` is the place of each column it reads, ``width`` how many cells a row has.
 
-    ``places`` are those of each field's columns.
+    ``places`` are those of each field's columns, ``labels`` what these are called together.
     """
 
     map: FileMap
     at: Mapping[str, int]
     width: int
     places: Mapping[str, tuple[int, ...]]
+    labels: Mapping[str, str]
 
 
 def lay_out(plan: FileMap, head: tuple[str, ...]) -> Layout:
@@ -45,7 +46,8 @@ def lay_out(plan: FileMap, head: tuple[str, ...]) -> Layout:
         raise Refused("file.no_moment", columns=", ".join(NEEDED[plan.rows]))
     at = {name: names.index(name) for name in plan.used}
     places = {name: tuple(at[column] for column in columns) for name, columns in plan.columns.items()}
-    return Layout(map=plan, at=at, width=len(head), places=places)
+    labels = {name: " + ".join(columns) for name, columns in plan.columns.items()}
+    return Layout(map=plan, at=at, width=len(head), places=places, labels=labels)
 
 
 def _own_name(name: str) -> str:

@@ -47,7 +47,8 @@ def in_order(moments: Mapping[str, dt.datetime | None], first: str, later: Itera
     if begin is None:
         return {name: at and _utc(at, 0) for name, at in moments.items()}
     known = {name: at for name, at in moments.items() if at and name != first}
-    for start in (_utc(begin, 0), _utc(begin, 1)):
+    for fold in (0, 1):
+        start = _utc(begin, fold)
         floor = dict.fromkeys(later, start)
         read = {name: _from(at, floor.get(name, EARLIEST)) for name, at in known.items()}
         if None not in read.values():
@@ -60,7 +61,7 @@ def _from(at: dt.datetime, floor: dt.datetime) -> dt.datetime | None:
 
 
 def _utc(at: dt.datetime, fold: int) -> dt.datetime:
-    return at.replace(fold=fold).astimezone(dt.UTC)
+    return (at if at.fold == fold else at.replace(fold=fold)).astimezone(dt.UTC)
 
 
 def local(column: str, text: str, formats: tuple[str, ...], zone: ZoneInfo) -> dt.datetime | None:

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 def skipped(row: Row, layout: Layout) -> bool:
     """Return whether a rule of the map leaves the row out."""
-    if len(row.cells) < layout.width:
+    if not layout.map.skips or len(row.cells) < layout.width:
         return False
     return any(row.cells[layout.at[skip.column]].strip().casefold() in skip.equals for skip in layout.map.skips)
 
 
-def read(row: Row, layout: Layout, zone: ZoneInfo) -> Recorded:
+def read(row: Row, layout: Layout, zone: ZoneInfo, id: str = "") -> Recorded:  # noqa: A002 - as the event calls it
     """
-    Return what a row says, as an event without id; without a reference its interaction has none either.
+    Return what a row says, as an event with this id; without a reference its interaction has none.
 
     ``zone`` is for times without any. Answers count when they were given, else when the interaction ended or began.
 
@@ -44,7 +44,7 @@ def read(row: Row, layout: Layout, zone: ZoneInfo) -> Recorded:
     moments = _moments({name: _moment(row, layout, name, zone) for name in INSTANTS})
     spent = took.times(layout, lambda name: valued(layout, name, joined(row, layout, name).strip()))
     return Recorded(
-        id="",
+        id=id,
         at=_at(moments),
         customer=_customer(facts),
         interaction=_interaction(layout, facts, moments, spent),
@@ -63,7 +63,8 @@ def whole(row: Row, layout: Layout) -> None:
     """
     if row.broken:
         raise Refused("row.broken")
-    if len(row.cells) < layout.width or any(cell.strip() for cell in row.cells[layout.width :]):
+    more = len(row.cells) - layout.width
+    if more < 0 or (more and any(cell.strip() for cell in row.cells[layout.width :])):
         raise Refused("row.cells", found=len(row.cells), expected=layout.width)
 
 
@@ -84,12 +85,13 @@ def _said(text: str, layout: Layout) -> str:
 
 
 def _text(row: Row, layout: Layout, name: str) -> str:
-    return cells.short(layout.map.columns[name][0], joined(row, layout, name))
+    return cells.short(layout.labels[name], joined(row, layout, name))
 
 
 def valued(layout: Layout, name: str, text: str) -> str:
     """Return what the map says instead of this value; the file's constant where it is empty."""
-    value = layout.map.values.get(name, {}).get(text.casefold(), text)
+    words = layout.map.values.get(name)
+    value = words.get(text.casefold(), text) if words else text
     return value or layout.map.constants.get(name, "")
 
 
@@ -97,8 +99,7 @@ def _moment(row: Row, layout: Layout, name: str, zone: ZoneInfo) -> dt.datetime 
     if name not in layout.places:
         return None
     text = (name == "started" and row.started) or joined(row, layout, name)
-    column = " + ".join(layout.map.columns.get(name, ()))
-    return local(column, text, layout.map.formats, layout.map.zone or zone)
+    return local(layout.labels[name], text, layout.map.formats, layout.map.zone or zone)
 
 
 def _moments(local: Mapping[str, dt.datetime | None]) -> Mapping[str, dt.datetime | None]:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 VERDICTS = {"reply_kept": "reply_in_time", "resolution_kept": "resolved_in_time"}
 """Our name for each verdict that another system may give, and the file's."""
-NAMES = (*DURATIONS, "outcome", *VERDICTS.values())
 
 
 def times(layout: Layout, text: Callable[[str], str]) -> dict[str, Any]:
@@ -24,12 +23,11 @@ def times(layout: Layout, text: Callable[[str], str]) -> dict[str, Any]:
     Raises:
         Refused: a cell says something that cannot be.
     """
-    plan = layout.map
-    named = {name: " + ".join(plan.columns[name]) for name in NAMES if name in plan.columns}
+    plan, labels = layout.map, layout.labels
     found: dict[str, Any] = {
-        name: cells.duration(named[name], text(name), plan.units.get(name, 1)) for name in DURATIONS if name in named
+        name: cells.duration(labels[name], text(name), plan.units.get(name, 1)) for name in DURATIONS if name in labels
     }
-    if "outcome" in named:
-        found["outcome"] = cells.outcome(named["outcome"], text("outcome"))
-    found |= {our: cells.verdict(named[their], text(their)) for our, their in VERDICTS.items() if their in named}
-    return found
+    if "outcome" in labels:
+        found["outcome"] = cells.outcome(labels["outcome"], text("outcome"))
+    verdicts = ((our, their) for our, their in VERDICTS.items() if their in labels)
+    return found | {our: cells.verdict(labels[their], text(their)) for our, their in verdicts}

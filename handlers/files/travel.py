@@ -1,8 +1,9 @@
-"""Records on their way to the bot: as many at once as one commit may hold, never two of the same interaction."""
+"""Records on their way to the bot: as many at once as one commit may hold, in their order."""
 
 from __future__ import annotations
 
 import asyncio
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.errors import Refused
@@ -10,53 +11,43 @@ from bot.messages import CustomerChanged, CustomerEventRecorded, Recorded
 from bot.ports import Overloaded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.ports import Road
 
 Told = Recorded | CustomerChanged | CustomerEventRecorded
 """What a file can bring."""
 
-SIZE = 400
-"""Records in flight at once."""
+FEW, MANY = 400, 2000
+"""Records of one commit: beside a bot at work, which waits for it, and where nobody waits."""
 TRIES = 40
 PAUSE = 0.25
-"""Seconds before a record is brought again when the road is full."""
+"""Seconds before records are brought again when the road is full."""
 FAILED = "failed"
 """What becomes of a record that the bot could not handle."""
 
 
-def waves(events: Iterable[Told], size: int = SIZE) -> Iterator[list[Told]]:
-    """Yield the events in order, in lists that name nothing twice: those in one list may overtake each other."""
-    wave: list[Told] = []
-    named: set[str] = set()
-    for event in events:
-        name = event.interaction.id if isinstance(event, Recorded) else event.customer.id
-        if len(wave) == size or name in named:
-            yield wave
-            wave, named = [], set()
-        wave.append(event)
-        named.add(name)
-    if wave:
+def waves(events: Iterable[Told], size: int = FEW) -> Iterator[list[Told]]:
+    """Yield the events in order, so many at a time."""
+    left = iter(events)
+    while wave := list(islice(left, size)):
         yield wave
 
 
-async def send(events: Iterable[Told], road: Road) -> list[str]:
+async def send(events: Sequence[Told], road: Road, *, fresh: bool = False) -> list[str]:
     """
     Return what became of each event: ``added``, ``changed``, ``unchanged``, or ``failed`` where the bot said nothing.
 
     Raises:
         Refused: the road stayed full.
     """
-    return list(await asyncio.gather(*(_send(event, road) for event in events)))
-
-
-async def _send(event: Told, road: Road) -> str:
     for _ in range(TRIES):
         try:
-            replies = await road.put(event)
+            told = await road.bring(events, fresh=fresh)
         except Overloaded:
             await asyncio.sleep(PAUSE)
         else:
-            return next((reply.data["change"] for reply in replies if "change" in reply.data), FAILED)
+            return [
+                next((reply.data["change"] for reply in replies if "change" in reply.data), FAILED) for replies in told
+            ]
     raise Refused("import.overloaded")

@@ -70,7 +70,7 @@ def carry(connection, *events, words=()):
 def begin(connection):
     for table in (*map(core, TABLES.values()), TALLIES):
         connection.execute(delete(table))
-    records = [interaction(), *(ask(f"t{number}", f"i{number % 3}") for number in (1, 2, 3))]
+    records = [*map(interaction, ("i0", "i1", "i2")), *(ask(f"t{number}", f"i{number % 3}") for number in (1, 2, 3))]
     records[-1] = replace(records[-1], test=True)
     carry(connection, typed("begin"), words={"begin": save(*records)})
 

@@ -23,6 +23,9 @@ class DictRoad:
         self.seen.add(event.id)
         return self.talk.handle(event)
 
+    async def bring(self, events, *, fresh=False):
+        return [await self.put(event) for event in events]
+
 
 @pytest.fixture
 def road():
