@@ -58,12 +58,16 @@ class Acts:
 
     def contacted(self, case: Case) -> Case:
         """Note that the customer was reached; a case that nobody owned is the actor's then."""
+        reached = self.reached(case)
+        return case if reached == case else self._note(reached, "contacted")
+
+    def reached(self, case: Case) -> Case:
+        """Return a case whose customer was reached, without a word about how."""
         self.require_active(case)
         if case.state is CaseState.CONTACTED:
             return case
         mine = case if case.owner else self._owned(case)
-        reached = replace(mine, state=CaseState.CONTACTED, contacted_at=mine.contacted_at or self.at)
-        return self._note(reached, "contacted")
+        return replace(mine, state=CaseState.CONTACTED, contacted_at=mine.contacted_at or self.at)
 
     def resolve(self, case: Case, outcome: str, cause: str, text: str = "") -> Case:
         """Close a case with an outcome and a cause; whoever does that owns it."""

@@ -64,7 +64,7 @@ def write(acts: Acts, case: Case, text: str) -> tuple[Case, dt.datetime]:
         raise Refused("case.letter_length", n=LONGEST)
     acts.require_active(case)
     customer, _ = reachable(acts.memory, acts.workspace, case)
-    mine = note(acts.memory, acts.contacted(case), "wrote", acts.at, by=acts.actor, text=words)
+    mine = note(acts.memory, acts.reached(case), "wrote", acts.at, by=acts.actor, text=words)
     acts.memory.save(mine)
     leaves = acts.at if _awake(acts.memory, case, acts.at) else _later(acts.workspace, customer, acts.at)
     if leaves > acts.at:
