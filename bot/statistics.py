@@ -155,7 +155,7 @@ def sign_test(above: int, below: int) -> float:
     n, fewer = above + below, min(above, below)
     if n == 0 or fewer < 0:
         raise ValueError(f"{above} and {below} are no split")
-    return min(1.0, sum(math.comb(n, k) for k in range(fewer + 1)) / 2 ** (n - 1))
+    return min(1.0, sum(math.comb(n, k) for k in range(fewer + 1)) / (1 << (n - 1)))
 
 
 @dataclass(frozen=True, slots=True)

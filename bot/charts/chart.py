@@ -21,10 +21,11 @@ class Point:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """
-    A picture as data: ``shape`` is ``line`` (a trend) or ``bar`` (groups).
+    A picture as data: ``shape`` is ``line`` (a trend), ``bar`` (groups), or ``sheet``, which shows small ``panels``.
 
     All values are in the printed unit (percent 0 to 100, or points). ``alt`` says in words what it shows, ``note``
-    stands below the picture (and inside it when there are no answers), ``target_label`` beside the target's value.
+    stands below the picture (and inside it when there are no answers), ``target_label`` beside the target's value. The
+    note of a panel is its value in words.
     """
 
     shape: str
@@ -38,3 +39,4 @@ class Chart:
     note: str = ""
     alt: str = ""
     language: str = "en"
+    panels: tuple[Chart, ...] = ()

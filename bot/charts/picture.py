@@ -1,4 +1,4 @@
-"""The whole picture: title on top, note at the foot, a trend or groups between them."""
+"""The whole picture: title on top, note at the foot; a trend, groups or panels between them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from bot.charts.blank import blank
 from bot.charts.groups import groups
 from bot.charts.lettering import wrap
 from bot.charts.markup import tag, words, written
+from bot.charts.sheet import sheet
 from bot.charts.tidy import tidied
 from bot.charts.trend import trend
 
@@ -40,6 +41,8 @@ def svg(chart: Chart) -> str:
 
 
 def _body(chart: Chart) -> Callable[[Chart, float, float], Body]:
+    if chart.panels:
+        return sheet
     if all(point.value is None for point in chart.points):
         return blank
     return groups if chart.shape == "bar" else trend

@@ -26,6 +26,7 @@ def tidied(chart: Chart) -> Chart:
         target_label=_clean(chart.target_label),
         note=_clean(chart.note),
         alt=_clean(chart.alt),
+        panels=tuple(map(tidied, chart.panels)),
     )
 
 
