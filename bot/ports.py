@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from bot.reports.contacts import Asked, Cared, Firsts, Kept, Took
     from bot.reports.mentions import Mentions
     from bot.reports.views import Views
+    from bot.reports.fairness import Group
+    from bot.reports.pairs import Pairs
     from bot.tally import Tally
     from bot.voices import Search
     from bot.voices import Voice as Voice  # noqa: PLC0414 - what an archive returns is found here
@@ -143,6 +145,22 @@ class Archive(Protocol):
 
     def lengths(self, measure: str, window: Window, filters: Mapping[str, str]) -> Mapping[int, Tally]:
         """Return the scores of this measure given after talks of so many seconds."""
+
+    def pairs(self, measure: str, areas: Sequence[str], window: Window, filters: Mapping[str, str]) -> Pairs:
+        """
+        Return the overall scores of the window, by answer day, with what stands beside each.
+
+        These are the ratings of these areas in the same ask, and how long the reply and the talk took.
+        """
+
+    def fair(
+        self, measure: str, by: Sequence[str], window: Window, filters: Mapping[str, str]
+    ) -> Mapping[str, Mapping[str, Group]]:
+        """
+        Return the scores of the groups of each dimension, with how many customers gave them.
+
+        Dimensions are segment, contract, language, product, channel, kind and team; linked customers are one.
+        """
 
     def kept(self, window: Window, by: str = "", filters: Mapping[str, str] | None = None) -> Mapping[str, Kept]:
         """Return how many replies and resolutions of each group came within the agreed time."""

@@ -19,21 +19,38 @@ EXPECTED = 5
 """With fewer expected in a cell, chi-squared is not to be trusted (Cochran, 1954)."""
 SHUFFLES = 9_999
 SEED = 1953
-SIZES = (("large", 0.5), ("medium", 0.3), ("small", 0.1), ("tiny", 0.0))
-"""From which size on an effect is called so (Cohen, 1988)."""
+SIZES = (("large", 0.8), ("medium", 0.5), ("small", 0.2), ("tiny", 0.0))
+"""From which size on a difference of two groups is called so, in either unit of Cohen's (1988)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """``p`` of a test, and the ``size`` of the difference from 0 to 1: Cramér's V, or its like for ranks."""
+    """``p`` of a test, and how much groups differ from 0 to 1: Cramér's V, or its like for ranks."""
 
     p: float
     size: float
 
-    @property
-    def called(self) -> str:
-        """``large``, ``medium``, ``small`` or ``tiny`` (Cohen, 1988)."""
-        return next(name for name, least in SIZES if self.size >= least)
+
+def called(size: float) -> str:
+    """Return what people understand by a size: ``large``, ``medium``, ``small`` or ``tiny``."""
+    return next(name for name, least in SIZES if abs(size) >= least)
+
+
+def share_size(share: float, other: float) -> float:
+    """Return how far two shares from 0 to 1 lie apart, from -pi to pi: Cohen's h (1988)."""
+    return 2 * (math.asin(math.sqrt(share)) - math.asin(math.sqrt(other)))
+
+
+def net_size(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
+    """
+    Return by how many standard deviations two net scores lie apart: Cohen's d (1988).
+
+    Each is (promoters, detractors, n); 0 where nobody differs from anybody.
+    """
+    n = one[2] + other[2]
+    spread = sum(((up + down) - (up - down) ** 2 / n) for up, down, n in (one, other)) / n
+    apart = (one[0] - one[1]) / one[2] - (other[0] - other[1]) / other[2]
+    return apart / math.sqrt(spread) if spread > 0 else 0.0
 
 
 def chi_squared_tail(statistic: float, degrees: int) -> float:

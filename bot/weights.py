@@ -92,9 +92,9 @@ def correlation(first: Array, second: Array, counts: Array) -> tuple[float, Inte
     """Return the correlation of two columns from -1 to 1 with its interval (Fisher, 1921)."""
     import numpy as np
 
-    pair = np.cov(np.stack([first, second]), fweights=counts, bias=True)
-    spread = math.sqrt(pair[0, 0] * pair[1, 1])
-    value = float(pair[0, 1] / spread) if spread > NOTHING else 0.0
+    away, beyond = (column - np.average(column, weights=counts) for column in (first, second))
+    spread = math.sqrt(float(counts @ away**2) * float(counts @ beyond**2))
+    value = float(counts @ (away * beyond)) / spread if spread > NOTHING else 0.0
     reach = Z / math.sqrt(max(1, int(counts.sum()) - 3))
     middle = math.atanh(max(-1 + NOTHING, min(1 - NOTHING, value)))
     return value, Interval(math.tanh(middle - reach), math.tanh(middle + reach))
@@ -116,7 +116,8 @@ def _drawn(features: Array, counts: Array, moments: Array) -> Array:
     chance, n = np.random.default_rng(SEED), int(counts.sum())
     if n < MANY:
         return chance.multinomial(n, counts / n, size=DRAWS) @ features / n
-    spread = np.cov(features.T, fweights=counts, bias=True) / n
+    away = features - moments
+    spread = np.einsum("na,n,nb->ab", away, counts / n**2, away, optimize=["einsum_path", (0, 1), (0, 1)])
     return chance.multivariate_normal(moments, spread, size=DRAWS, method="eigh")
 
 

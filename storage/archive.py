@@ -18,10 +18,12 @@ from storage import (
     cases,
     cohorts,
     dealings,
+    fair,
     finding,
     firsts,
     kept,
     moods,
+    pairs,
     recorded,
     risk,
     served,
@@ -43,7 +45,9 @@ if TYPE_CHECKING:
     from bot.periods.window import Window
     from bot.reports.cohort import Cohort
     from bot.reports.contacts import Asked, Cared, Firsts, Kept, Took
+    from bot.reports.fairness import Group
     from bot.reports.mentions import Mentions
+    from bot.reports.pairs import Pairs
     from bot.reports.views import Views
     from bot.voices import Voice
     from storage.trail import Lost
@@ -137,6 +141,16 @@ class Archive:
         """Return the scores given after talks of so many seconds."""
         found = grouped(times.lengths(self._connection, measure, window, filters))
         return {int(seconds): tally for seconds, tally in found.items()}
+
+    def pairs(self, measure: str, areas: Sequence[str], window: Window, filters: Mapping[str, str]) -> Pairs:
+        """Return the overall scores with what stands beside each."""
+        return pairs.pairs(self._connection, measure, areas, window, filters)
+
+    def fair(
+        self, measure: str, by: Sequence[str], window: Window, filters: Mapping[str, str]
+    ) -> Mapping[str, Mapping[str, Group]]:
+        """Return the groups of customers of each dimension."""
+        return fair.fair(self._connection, measure, by, window, filters)
 
     def kept(self, window: Window, by: str = "", filters: Mapping[str, str] | None = None) -> Mapping[str, Kept]:
         """Return how many replies and resolutions of each group came within the agreed time."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, Text, and_, func, select, type_coerce
 
 from storage.crossed import groups_of
 from storage.tables import INTERACTIONS as ABOUT
@@ -53,6 +54,13 @@ def _named(by: str, filters: Mapping[str, str]) -> list[str]:
 def narrowed(filters: Mapping[str, str]) -> tuple[ColumnElement[bool], ...]:
     """Return the filters as conditions, but for the one on agents."""
     return tuple(ABOUT.c[name] == value for name, value in filters.items() if name != "agent")
+
+
+def passing(filters: Mapping[str, str]) -> tuple[ColumnElement[bool], ...]:
+    """Return all filters as conditions; with several agents any of them will do."""
+    named = [json.dumps(value, ensure_ascii=False) for name, value in filters.items() if name == "agent"]
+    agents = type_coerce(ABOUT.c.agents, Text)
+    return (*narrowed(filters), *(agents.contains(name, autoescape=True) for name in named))
 
 
 def belonging(row: Row[Any], by: str, filters: Mapping[str, str]) -> tuple[str, ...]:

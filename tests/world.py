@@ -7,14 +7,18 @@ import itertools
 from collections import defaultdict
 from zoneinfo import ZoneInfo
 
+from slow_scores import Told
+
 from bot import people
 from bot.core import FeedbackBot
 from bot.disagreement import disagree
 from bot.hearing import SCORES, SENTIMENT, STEPS, written
 from bot.messages import Actor, Address, CustomerRef, InteractionEnded, Typed
-from bot.model import ACTIVE, Ask, AskState, AuditEntry, Case, Interaction, Response, Role
+from bot.model import ACTIVE, Ask, AskState, AuditEntry, Case, Customer, Interaction, Response, Role
 from bot.periods.vocabulary import fold
+from bot.reports.fairness import Group
 from bot.reports.mentions import Mentions
+from bot.reports.pairs import REPLY, TALK, Pairs
 from bot.tally import Tally
 from bot.taps import commanded, read
 from bot.voices import Search, Voice
@@ -127,6 +131,24 @@ class DictWorld:
     def recorded(self, dimension, wanted=""):
         return [] if dimension == "area" else self.values(dimension)
 
+    def pairs(self, measure, areas, window, filters):
+        found = self._told().pairs(measure, areas, window, filters)
+        return Pairs(drivers=(REPLY, TALK, *areas), rows=[(count, *row) for row, count in found.items()])
+
+    def fair(self, measure, by, window, filters):
+        found = {name: self._told().fair(measure, window, name, filters) for name in by}
+        scales = {response.measure: response.scale for response in self.all(Response)}
+        return {
+            name: {
+                group: Group(tally=Tally(scales[measure], dict(counts)), customers=customers)
+                for group, (counts, customers) in groups.items()
+            }
+            for name, groups in found.items()
+        }
+
+    def _told(self):
+        return Told.of(*(self.all(kind) for kind in (Response, Ask, Interaction, Customer)))
+
     def voices(self, measure, window, limit, filters):
         return self.comments(Search(measure=measure, window=window, filters=filters), limit)
 
@@ -225,9 +247,7 @@ class Talk:
 
     def does(self, actor, what, *, message="m1", chat=None):
         """A tap ("r:…", "c:…"), a command ("/…") or typed words; returns the replies."""
-        where = Address(
-            platform=actor.platform, chat=chat or actor.person, message=message if what[:2] in TAPS else ""
-        )
+        where = Address(platform=actor.platform, chat=chat or actor.person, message=message if what[:2] in TAPS else "")
         about = {"id": next(self._ids), "at": self.now, "actor": actor, "where": where}
         if what[:2] in TAPS:
             return self.handle(read(what, **about))

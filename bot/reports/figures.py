@@ -10,17 +10,24 @@ from bot import targets
 from bot.reports.groups import best_and_worst
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from bot.reports.readings import Reading, Report
 
 
 def csv(report: Report) -> str:
     """Return the report as CSV: a row for each group, or for each step of the trend; numbers as programs read them."""
+    head = (report.request.by or "from", "n", "value", "low", "high")
+    found = ((reading.group, numbers(reading)) for reading in report.groups or report.trend)
+    return document(head, ((group, *(figures[name] for name in head[1:])) for group, figures in found))
+
+
+def document(head: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
+    """Return a CSV document."""
     out = io.StringIO()
     writer = _csv.writer(out)
-    writer.writerow([report.request.by or "from", "n", "value", "low", "high"])
-    for reading in report.groups or report.trend:
-        found = numbers(reading)
-        writer.writerow([harmless(reading.group), *(found[name] for name in ("n", "value", "low", "high"))])
+    writer.writerow(head)
+    writer.writerows([harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return out.getvalue()
 
 

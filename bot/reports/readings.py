@@ -12,7 +12,7 @@ from bot.periods import Window
 from bot.statistics import Interval, Standing, stands_out
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from bot.indicators import Estimate, Indicator
     from bot.ports import Archive
@@ -86,6 +86,22 @@ def report(indicator: Indicator, request: Request, archive: Archive) -> Report:
     )
 
 
+def nothing(indicator: Indicator, request: Request) -> Report:
+    """Return a report in which there is nothing yet."""
+    none = Reading(group="", estimate=None, enough=False)
+    return Report(
+        indicator=indicator,
+        request=request,
+        total=none,
+        previous=none,
+        change="unclear",
+        groups=(),
+        standing=None,
+        trend=(),
+        span=None,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Look:
     """One indicator in one archive, as one request filters it."""
@@ -119,7 +135,7 @@ class _Look:
         if self.indicator.by == request.by:
             earlier = self._samples(request.window.previous())
             found = [self._compared(each, samples[each.group], earlier.get(each.group)) for each in found]
-        return tuple(sorted(found, key=partial(_rank, low_is_good=self.indicator.low_is_good)))
+        return ranked(found, low_is_good=self.indicator.low_is_good)
 
     def _samples(self, window: Window) -> Mapping[str, Any]:
         return self.indicator.source.read(self.archive, window, self.request.by, self.request.filters)
@@ -136,8 +152,12 @@ class _Look:
         return tuple(self.reading(window.first.isoformat(), self.sample(window)) for window in steps)
 
 
+def ranked(readings: Iterable[Reading], *, low_is_good: bool) -> tuple[Reading, ...]:
+    """Return readings in order: those that can be read first, the best of what is sure on top."""
+    return tuple(sorted(readings, key=partial(_rank, low_is_good=low_is_good)))
+
+
 def _rank(reading: Reading, *, low_is_good: bool) -> tuple[bool, float, str]:
-    """Return what orders groups: those that can be read first, the best of what is sure on top."""
     estimate = reading.estimate
     if estimate is None:
         return (True, 0, reading.group)

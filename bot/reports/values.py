@@ -57,6 +57,11 @@ def span(window: Window, texts: Texts) -> str:
     return texts(key, first=first, last=last, zone=window.zone.key)
 
 
+def capital(text: str) -> str:
+    """Return a text that begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def note(one: Note, texts: Texts) -> str:
     """Return a note as a sentence, the amounts and the notes in it as this language prints them."""
     return texts(one.key, **{name: _shown(value, texts) for name, value in one.values.items()})

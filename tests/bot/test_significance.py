@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.significance import Difference, chi_squared_tail, holm, ranks_differ, shares_differ
+from bot.significance import called, chi_squared_tail, holm, net_size, ranks_differ, share_size, shares_differ
 
 sizes = st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 groups = st.lists(sizes, min_size=2, max_size=5)
@@ -58,6 +58,16 @@ def test_looking_at_more_never_makes_a_difference_surer(found):
     assert sorted(adjusted) == [adjusted[place] for place in sorted(range(len(found)), key=lambda at: found[at])]
 
 
-@pytest.mark.parametrize(("size", "called"), [(0.6, "large"), (0.3, "medium"), (0.1, "small"), (0.02, "tiny")])
-def test_a_difference_is_called_what_people_understand(size, called):
-    assert Difference(0.01, size).called == called
+@pytest.mark.parametrize(("size", "word"), [(0.9, "large"), (-0.5, "medium"), (0.2, "small"), (0.02, "tiny")])
+def test_a_difference_is_called_what_people_understand(size, word):
+    assert called(size) == word
+
+
+@pytest.mark.parametrize(("shares", "size"), [((0.5, 0.5), 0), ((0.75, 0.25), 1.0471975512), ((1, 0), 3.1415926536)])
+def test_shares_lie_apart_by_cohens_h(shares, size):
+    assert share_size(*shares) == pytest.approx(size)
+
+
+def test_net_scores_lie_apart_by_standard_deviations():
+    assert net_size((50, 50, 100), (75, 25, 100)) == pytest.approx(-0.5 / ((1 + 0.75) / 2) ** 0.5)
+    assert net_size((5, 0, 5), (9, 0, 9)) == 0

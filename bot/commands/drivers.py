@@ -1,0 +1,57 @@
+"""``/drivers month``: which area moves the overall score most, and which cannot be told apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.commands import Call, Command
+from bot.errors import Refused
+from bot.messages import Reply
+from bot.model import Role
+from bot.reports import moved, moving
+from bot.reports.about import asked
+from bot.reports.contacts import DIMENSIONS
+from bot.reports.drivers import moves
+from bot.survey import areas
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def run(call: Call) -> Sequence[Reply]:
+    """
+    Return what moves CSAT, or another score that the words begin with.
+
+    Raises:
+        Refused: the words are no period and filters, or nobody knows the score by one of these.
+    """
+    indicator, request = asked(call, DIMENSIONS)
+    if request.by or request.versus:
+        raise Refused("drivers.usage")
+    found = moves(call.world, indicator.measure, request.window, request.filters)
+    keys = [driver.key for driver in (*found.weighed, *found.alone)]
+    said = moving.Said(
+        moves=found,
+        indicator=indicator,
+        request=request,
+        texts=call.texts,
+        areas=areas.called(call.world, call.workspace.surveys, call.texts.code, keys),
+    )
+    words = f"/{call.event.name} {call.event.words}".strip()
+    return (
+        Reply(
+            to=call.event.where,
+            title=said.title,
+            text="\n".join(said.lines()),
+            picture=moved.picture(said),
+            table=said.table(),
+            file=moved.csv(found) if request.csv else "",
+            private=True,
+            share=words,
+            share_label=call.texts("report.share"),
+            data=moved.data(found, indicator.name, request),
+        ),
+    )
+
+
+COMMAND = Command(name="drivers", run=run, role=Role.LEAD, reads=True)

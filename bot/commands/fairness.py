@@ -1,0 +1,57 @@
+"""``/fairness month by language``: whether customers are treated equally, or some groups differ by more than chance."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.commands import Call, Command
+from bot.errors import Refused
+from bot.messages import Reply
+from bot.model import Role
+from bot.reports import fairly
+from bot.reports.about import asked
+from bot.reports.fairness import DIMENSIONS, compared
+from bot.reports.groups import table
+from bot.reports.pictures import picture
+from bot.reports.readings import TIME, nothing
+from bot.survey import areas
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def run(call: Call) -> Sequence[Reply]:
+    """
+    Return whether groups of customers differ in CSAT, or in another score that the words begin with.
+
+    Raises:
+        Refused: the words are no period, filters and groups of customers.
+    """
+    indicator, request = asked(call, (*DIMENSIONS, "agent", "area"))
+    if request.versus or request.by in {*TIME, "agent", "area"}:
+        raise Refused("fairness.usage")
+    found = compared(call.world, indicator, request)
+    named = areas.called(call.world, call.workspace.surveys, call.texts.code, [])
+    title = call.texts("fairness.title", title=indicator.title(call.texts))
+    report = replace(nothing(indicator, request), areas=named)
+    shown = fairly.of(report, found[0]) if request.by and found else report
+    chart = picture(shown, call.texts)
+    words = f"/{call.event.name} {call.event.words}".strip()
+    return (
+        Reply(
+            to=call.event.where,
+            title=title,
+            text="\n".join(fairly.lines(request, report, found, call.texts)),
+            picture=chart and replace(chart, title=title),
+            table=table(shown, call.texts),
+            file=fairly.csv(found) if request.csv else "",
+            private=True,
+            share=words,
+            share_label=call.texts("report.share"),
+            data=fairly.data(found, indicator.name, request),
+        ),
+    )
+
+
+COMMAND = Command(name="fairness", run=run, role=Role.LEAD, reads=True)
