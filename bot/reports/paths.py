@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot import taps
 from bot.messages import Button
 from bot.periods.units import moved
+from bot.reports.sources import Scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -74,8 +75,10 @@ def _apart(report: Report, texts: Texts) -> Iterator[Button]:
 
 
 def _behind(report: Report, texts: Texts) -> Iterator[Button]:
-    if report.indicator.measure and report.total.estimate:
-        about = " ".join(filter(None, [report.request.window.iso, filtered(report.request.filters)]))
+    about = " ".join(filter(None, [report.request.window.iso, filtered(report.request.filters)]))
+    if report.total.estimate and isinstance(report.indicator.source, Scores):
+        yield Button(label=texts("path.scores"), data=taps.command(f"scores {report.indicator.name} {about}"))
+    if report.total.estimate and report.indicator.measure:
         yield Button(label=texts("path.voices"), data=taps.command(f"voices {about}"))
     yield Button(label=texts("path.explain"), data=taps.command(f"explain {report.indicator.name} {words(report)}"))
 

@@ -108,3 +108,22 @@ def test_every_panel_is_drawn_with_its_value(count):
 
     assert {f"{n} %" for n in range(count)} <= {*drawn.texts}
     assert len(drawn.dots) == count
+
+
+def test_scores_are_counted_one_by_one(talk):
+    reply = told(talk, "/scores csat month")
+
+    assert [row[0] for row in reply.table.rows[1:]] == ["5", "4", "3", "2", "1"]
+    assert reply.data == {"scores": {"5": 6, "4": 6, "3": 0, "2": 0, "1": 6}}
+    assert [point.n for point in reply.picture.points] == [6, 6, 0, 0, 6]
+    assert reply.buttons[0][0].data == "c:csat 2026-10-01..2026-10-05"
+
+
+def test_scores_of_nobody_are_not_drawn(talk):
+    reply = told(talk, "/scores nps month")
+
+    assert (reply.table, reply.picture, reply.data) == (None, None, {"scores": {}})
+
+
+def test_only_what_is_made_of_scores_has_scores(talk):
+    assert "csat" in told(talk, "/scores churn month").text
