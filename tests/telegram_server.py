@@ -118,7 +118,11 @@ class TelegramServer(LoBotApiEmulator):
         return "editMessageCaption", fields | ({"caption": media["caption"]} if "caption" in media else {})
 
     def _unstyle(self, fields):
-        if markup := self.decoded(fields.get("reply_markup")):
+        markup = self.decoded(fields.get("reply_markup")) or {}
+        if "force_reply" in markup:
+            assert markup == {"force_reply": True, "selective": True}
+            del fields["reply_markup"]
+        if "inline_keyboard" in markup:
             rows = markup["inline_keyboard"]
             bare = [[{key: button[key] for key in button if key != "style"} for button in row] for row in rows]
             fields["reply_markup"] = {"inline_keyboard": bare}
