@@ -5,24 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import math
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.reports.known import ENOUGH, Driver, Known
-from bot.reports.pairs import REPLY, TALK
 from bot.significance import REAL, holm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    import numpy as np
 
     from bot.periods import Window
     from bot.ports import Archive
     from bot.reports.pairs import Pairs
     from bot.statistics import Interval
     from bot.weights import Weights
-
-    Array = np.ndarray[Any, Any]
 
 MANY = 5_000
 """Answers after which older days are not looked at: they would say nothing new, and take long."""
@@ -55,7 +50,7 @@ class Moves:
 
 def moves(archive: Archive, measure: str, window: Window, filters: Mapping[str, str]) -> Moves:
     """Return what moves the score that this measure names."""
-    rated = {key: tally.n for name in RATED for key, tally in archive.tallies(name, window, "area", filters).items()}
+    rated = {key: tally.n for name in RATED for key, tally in archive.tallies(name, window, "area").items()}
     areas = sorted(rated, key=lambda key: (-rated[key], key))[:MOST_AREAS]
     newest = _newest(archive, measure, window, filters)
     looked_at = found(archive.pairs(measure, areas, newest, filters))
@@ -89,7 +84,7 @@ def found(pairs: Pairs) -> Moves:
     plain = Moves(
         n=int(counts.sum()),
         alone=tuple(table.alone(at) for at in apart),
-        few=tuple((key, n) for key, n in few if n or key not in {REPLY, TALK}),
+        few=tuple((key, n) for key, n in few if n),
     )
     return _weighed(plain, table, chosen, pairs.drivers) if chosen else plain
 

@@ -77,7 +77,7 @@ class Areas:
             found = archive.tallies(RATED[0], window, by, filters)
             return {group: Rated(tally=tally, mixed=True) for group, tally in found.items()}
         best: dict[str, Rated] = {}
-        for measure in RATED:
+        for measure in (each for each in RATED if archive.tallies(each, window, "area")):
             for group, tally in archive.tallies(measure, window, by, filters).items():
                 if tally.n > best.get(group, self.empty).tally.n:
                     best[group] = Rated(tally=tally)
