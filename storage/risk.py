@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, String, and_, func, literal_column, or_, select
+from sqlalchemy import Connection, Select, String, and_, func, literal_column, or_, select
 
 from bot.model import CaseState, Customer, LastCase
 from storage.shelf import Shelf
@@ -23,7 +23,7 @@ LOW = {
 """The highest score that is low, by measure and number of steps."""
 HERE = CUSTOMERS.c.joined_at.is_not(None) & CUSTOMERS.c.left_at.is_(None)
 MERGED = CUSTOMERS.c.merged_into != literal_column("''")
-RESOLVED = (
+RESOLVED: Select[Any] = (
     select(literal_column("1"))
     .join_from(LINKS, CASES, CASES.c.id == LINKS.c.case)
     .where(LINKS.c.about == literal_column("'ask:'", String) + ASKS.c.token, CASES.c.state == CaseState.RESOLVED)

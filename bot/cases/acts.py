@@ -36,7 +36,7 @@ class Acts:
         if case.owner == self.actor.subject:
             return case
         if case.owner and not over:
-            raise Refused("case.owned", case=case.id, owner=case.owner_name)
+            raise Refused("case.owned" if case.owner_name else "case.owned_here", case=case.id, owner=case.owner_name)
         return self._note(self._owned(case), "taken")
 
     def drop(self, case: Case, team: str = "") -> Case:

@@ -33,6 +33,8 @@ BUTTONS = {
     CaseState.DISMISSED: (),
 }
 """What can be done about a case, by where it stands."""
+CUSTOMERS = frozenset({"answered", "said"})
+"""What the customer does."""
 STYLES = {"take": "primary", "resolve": "success"}
 
 
@@ -63,7 +65,7 @@ def standing(workspace: Workspace, texts: Texts, case: Case) -> str:
     return texts(
         f"case.state.{case.state.value}{'_late' if late else ''}",
         case=case.id,
-        owner=case.owner_name,
+        owner=case.owner_name or texts("case.somebody"),
         due=facts.moment(texts, case.due_at, workspace) if case.due_at else "",
         outcome=texts(f"case.outcome.{case.outcome}") if case.outcome else "–",
         cause=texts(f"case.cause.{case.cause}") if case.cause else "–",
@@ -88,7 +90,11 @@ def _letters(memory: Memory, texts: Texts, case: Case) -> Iterator[str]:
 
 def line(texts: Texts, note: CaseNote) -> str:
     """Return what happened, with what was written shortened."""
+    if note.kind == "said":
+        return texts(f"case.said.{note.text}")
     words = " ".join(note.text.split())
     short = words if len(words) <= QUOTED else f"{words[: QUOTED - 1]}…"
-    name = note.name or texts("ask.the_customer")
-    return texts(f"case.note.{note.kind}", name=name, text=short)
+    name = note.name or texts("ask.the_customer" if note.kind in CUSTOMERS else "case.somebody")
+    key = f"case.note.{note.kind}"
+    further = f"{key}_with"
+    return texts(further if short and texts.has(further) else key, name=name, text=short)

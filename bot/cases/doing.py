@@ -11,7 +11,6 @@ from bot.cases import facts, following, forms, letters, places, showing
 from bot.cases.acts import Acts
 from bot.cases.card import card
 from bot.cases.prompts import prompt, whose
-from bot.cases.words import CAUSES, OUTCOMES
 from bot.errors import Refused
 from bot.messages import Reply
 from bot.model import Role
@@ -96,17 +95,9 @@ class Doing:
     def resolve(self, case: Case, words: str) -> Replies:
         """Close it with an outcome, a cause and perhaps a remark, and ask for what is missing of the first two."""
         self.acts.require_active(case)
-        outcome, _, rest = words.strip().partition(" ")
-        cause, _, text = rest.strip().partition(" ")
-        for name, word, keys, before in (
-            ("outcome", outcome, OUTCOMES, "resolve"),
-            ("cause", cause, CAUSES, f"resolve {outcome}"),
-        ):
-            if not word:
-                rows = forms.choices(self._ours, case, name, keys, before)
-                return (self._menu(case, rows, f"case.ask.{name}"),)
-            if word.lower() not in keys:
-                raise Refused(f"case.no_{name}", word=word[:100], nearest=", ".join(keys))
+        outcome, cause, text = [*words.split(maxsplit=2), "", "", ""][:3]
+        if missing := forms.missing(self._ours, case, outcome.lower(), cause.lower()):
+            return (self._menu(case, missing[1], f"case.ask.{missing[0]}"),)
         return self._resolved(case, outcome.lower(), cause.lower(), text.strip())
 
     def _resolved(self, case: Case, outcome: str, cause: str, text: str) -> Replies:
@@ -132,7 +123,7 @@ class Doing:
         showing.show(self.memory, self.workspace, case, self.at)
         said = self.texts(f"case.done.{key}", case=case.id, **values)
         if not self.where.message:
-            return (self._card(case, said),)
+            return (Reply(to=self.where, text=said, private=True, data={"case": case.id}),)
         return (self._card(case), Reply(to=self.where, text="", hint=said))
 
     def _card(self, case: Case, note: str = "", rows: tuple[tuple[Button, ...], ...] | None = None) -> Reply:

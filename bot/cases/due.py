@@ -70,7 +70,7 @@ def _words(memory: Memory, workspace: Workspace, texts: Texts, case: Case, step:
         f"case.due.{step.replace(' ', '_')}{'' if case.owner else '_free'}",
         case=case.id,
         customer=facts.called(memory, case) or texts("ask.the_customer"),
-        owner=case.owner_name,
+        owner=case.owner_name or texts("case.somebody"),
         due=facts.moment(texts, due_at, workspace) if due_at else "",
     )
 

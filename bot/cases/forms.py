@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.cases.words import CAUSES, OUTCOMES
+from bot.errors import Refused
 from bot.messages import Button, Field, Form
 from bot.taps import case as tap
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 MARK = "case"
 """What the tokens of these forms, and of conversations about a case, begin with."""
+LONGEST = 100
 WIDE = 2
 """Buttons in a row."""
 
@@ -65,6 +67,22 @@ def _closing(texts: Texts) -> tuple[Field, ...]:
         for name, keys in lists.items()
     )
     return (*chosen, Field(key="note", kind="text", label=texts("case.ask.note")))
+
+
+def missing(texts: Texts, case: Case, outcome: str, cause: str) -> tuple[str, Rows] | None:
+    """
+    Return what is still to be said about how a case was closed, with its buttons; ``None`` when nothing is.
+
+    Raises:
+        Refused: one of the two is none of those there are.
+    """
+    lists = (("outcome", outcome, OUTCOMES, "resolve"), ("cause", cause, CAUSES, f"resolve {outcome}"))
+    for name, word, keys, before in lists:
+        if not word:
+            return name, choices(texts, case, name, keys, before)
+        if word not in keys:
+            raise Refused(f"case.no_{name}", word=word[:LONGEST], nearest=", ".join(keys))
+    return None
 
 
 def choices(texts: Texts, case: Case, name: str, keys: Iterable[str], before: str) -> Rows:

@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING
 
 from bot import languages, people
 from bot.asks import calm
-from bot.cases import facts, forms, places, showing, timeline
-from bot.cases.card import button
+from bot.cases import facts, forms, showing, timeline
 from bot.cases.notes import history, note
 from bot.errors import Refused
 from bot.messages import Address, Owed, Reply
-from bot.model import Ask, CaseNote, CaseState, Contact, Conversation, Interaction
+from bot.model import Ask, CaseNote, Contact, Conversation, Interaction
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from bot.cases.acts import Acts
-    from bot.messages import CaseDue, Typed
+    from bot.messages import CaseDue
     from bot.model import Case, Customer
     from bot.ports import Memory
     from bot.workspace import Workspace
@@ -112,8 +111,8 @@ def _send(memory: Memory, workspace: Workspace, case: Case, which: str, at: dt.d
     texts = people.texts(workspace, customer.language, ask.language if ask else "", case.language)
     about = memory.find(Interaction, case.interaction)
     day = workspace.local_day(about.ended_at if about and about.ended_at else case.opened_at)
-    company = "_company" if workspace.company else ""
-    head = texts(f"letter.from{company}", agent=letter.name, company=workspace.company, day=texts.date(day))
+    key = "from" + ("" if letter.name else "_team") + ("_company" if workspace.company else "")
+    head = texts(f"letter.{key}", agent=letter.name, company=workspace.company, day=texts.date(day))
     text = "\n\n".join((head, letter.text, texts("letter.answer")))
     to = Address(platform=contact.platform, chat=contact.chat)
     memory.owe(Owed(key=f"letter:{which}", due_at=at, reply=Reply(to=to, text=text)))
@@ -135,21 +134,3 @@ def _listen(memory: Memory, case: Case, contact: Contact) -> None:
             question=f"{ANSWER}:{before}",
         )
     )
-
-
-def answered(event: Typed, memory: Memory, workspace: Workspace, case: Case) -> Case:
-    """Keep what the customer answered, show it in the case and tell the team."""
-    name = facts.called(memory, case)
-    texts = languages.texts(workspace.language)
-    kept = note(memory, case, "answered", event.at, name=name, text=event.text)
-    memory.save(kept)
-    showing.show(memory, workspace, kept, event.at)
-    text = texts("case.told.words", case=case.id, name=name or texts("ask.the_customer"), text=event.text)
-    further = ("write", "resolve") if kept.state is not CaseState.RESOLVED else ("reopen",)
-    rows = (tuple(button(texts, kept, what) for what in further),)
-    showing.tell(memory, kept, event.at, text, news=f"told#{kept.notes}", buttons=rows)
-    owner = places.private(kept.owner, memory, workspace) if kept.owner else None
-    if owner:
-        reply = Reply(to=owner, text=text, buttons=rows)
-        showing.whisper(memory, kept, event.at, reply, news=f"whisper#{kept.notes}", to=[owner])
-    return kept

@@ -22,6 +22,7 @@ KINDS = (
 """What can happen with a case."""
 DIALOGUE = ("wrote", "answered")
 LONGEST = 4000
+ONE_PLACE = "web"
 
 
 def note(
@@ -45,8 +46,8 @@ def note(
 
 
 def called(actor: Actor) -> str:
-    """Return how somebody is called, by the platform's own name for them where they have none."""
-    return actor.name or actor.person
+    """Return how somebody is called; nothing at the page, where their name is a secret between it and them."""
+    return actor.name or ("" if actor.platform == ONE_PLACE else actor.person)
 
 
 def history(memory: Memory, case: Case) -> Iterator[CaseNote]:

@@ -6,14 +6,15 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import people
+from bot import languages, people
 from bot.asks import answering, walking
 from bot.asks.claiming import over
-from bot.cases import doing, forms, letters
-from bot.cases.notes import history
+from bot.cases import doing, facts, forms, letters, places, showing
+from bot.cases.card import button
+from bot.cases.notes import history, note
 from bot.errors import Refused
 from bot.messages import Reply
-from bot.model import ACTIVE, Ask, Case, Conversation, Role
+from bot.model import ACTIVE, Ask, Case, CaseState, Conversation, Role
 from bot.survey import editions
 from bot.typed import words
 
@@ -40,7 +41,7 @@ def typed(event: Typed, memory: Memory, workspace: Workspace) -> Sequence[Reply]
         return _worded(event, memory, workspace, case, talk) if fresh else answering.typed(event, memory, workspace)
     if _is_over(workspace, case, event.at) or (event.edits and not _edits(memory, case, event)):
         return answering.typed(event, memory, workspace)
-    letters.answered(event, memory, workspace, case)
+    _answered(event, memory, workspace, case)
     return _thanks(event, memory, workspace, case, rest) if event.edits is None else ()
 
 
@@ -52,6 +53,23 @@ def _edits(memory: Memory, case: Case, event: Typed) -> bool:
     """Return whether a text replaces an answer to a letter with other words."""
     before = [each for each in history(memory, case) if each.kind == "answered" and each.at == event.edits]
     return bool(before) and before[-1].text != event.text
+
+
+def _answered(event: Typed, memory: Memory, workspace: Workspace, case: Case) -> None:
+    """Keep what the customer answered, show it in the case and tell the team."""
+    name = facts.called(memory, case)
+    texts = languages.texts(workspace.language)
+    kept = note(memory, case, "answered", event.at, name=name, text=event.text)
+    memory.save(kept)
+    showing.show(memory, workspace, kept, event.at)
+    text = texts("case.told.words", case=case.id, name=name or texts("ask.the_customer"), text=event.text)
+    further = ("write", "resolve") if kept.state is not CaseState.RESOLVED else ("reopen",)
+    rows = (tuple(button(texts, kept, what) for what in further),)
+    showing.tell(memory, kept, event.at, text, news=f"told#{kept.notes}", buttons=rows)
+    owner = places.private(kept.owner, memory, workspace) if kept.owner else None
+    if owner:
+        reply = Reply(to=owner, text=text, buttons=rows)
+        showing.whisper(memory, kept, event.at, reply, news=f"whisper#{kept.notes}", to=[owner])
 
 
 def _thanks(event: Typed, memory: Memory, workspace: Workspace, case: Case, before: str) -> Sequence[Reply]:

@@ -88,7 +88,7 @@ def _cells(call: Call, case: Case) -> dict[str, str]:
         "number": case.id,
         "customer": facts.called(call.world, case) or call.texts("ask.the_customer"),
         "score": call.texts("cases.score_of", score=case.score, scale=top) if case.score is not None else "–",
-        "owner": case.owner_name or call.texts("cases.nobody"),
+        "owner": case.owner_name or call.texts("case.somebody" if case.owner else "cases.nobody"),
         "age": call.texts.age(age),
         "due": _due(call, case),
     }

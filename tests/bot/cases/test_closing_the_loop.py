@@ -8,7 +8,7 @@ from world import AGENT, ANNA, TIME_ZERO, Talk
 
 from bot import languages
 from bot.messages import Address, CustomerRef, InteractionEnded, Typed
-from bot.model import Ask, AskState, Case, CaseNote, CaseState, Conversation, Customer, Interaction, LastAsk
+from bot.model import Ask, AskState, Case, CaseNote, CaseState, Conversation, Customer, Interaction, LastAsk, Role
 from bot.survey import survey
 
 HELLO = "I am sorry. A new box leaves today."
@@ -316,3 +316,17 @@ def test_an_interaction_may_end_again_meanwhile(talk):
     talk.handle(InteractionEnded(id="again", at=talk.now, customer=ref, interaction=known))
 
     assert case(talk).state is CaseState.OPEN
+
+
+def test_who_sits_at_the_page_is_not_called_by_the_name_of_their_session(talk):
+    session = replace(ANNA, platform="web", person="s" * 43, name="")
+    talk.workspace.roles[session.subject] = Role.AGENT
+    talk.does(session, "k:1 take")
+    (refused,) = talk.does(AGENT, "k:1 take")
+    talk.does(session, f"/case 1 write {HELLO}")
+    del talk.workspace.roles[session.subject]
+
+    shown = [owed.reply.words for owed in talk.world.owed.values()] + [refused.hint]
+    assert not [words for words in shown if session.person in words]
+    assert letters(talk)[0].text.startswith("Acme wrote about your contact")
+    assert "Somebody at the page already has case 1." in refused.hint

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from world import ADMIN, AGENT, ANNA, LEAD, TEAM, Talk
 
+from bot import languages
+from bot.cases import card, notes
 from bot.hours.setting import read
 from bot.messages import Actor, Filled
 from bot.model import Case, CaseNote, CaseState, Role
@@ -273,3 +275,23 @@ def test_a_case_goes_where_it_is_shown(talk):
         owed.under for key, owed in talk.world.owed.items() if key.endswith(":1:slack:CTEAM") and "case" not in key
     }
     assert under == {"case:1:slack:CTEAM"}
+
+
+@pytest.mark.parametrize("code", languages.known())
+@pytest.mark.parametrize("kind", notes.KINDS)
+def test_everything_that_can_happen_can_be_told(code, kind):
+    text = "yes" if kind == "said" else "some words"
+    note = CaseNote(id="1#1", case="1", at=Talk().now, kind=kind, name="Marta", text=text)
+
+    assert card.line(languages.texts(code), note)
+    assert card.line(languages.texts(code), replace(note, name="", text=text if kind == "said" else ""))
+
+
+def test_a_remark_and_a_team_are_told(talk):
+    talk.does(LEAD, "/team couriers here", chat="CCOUR")
+    talk.does(AGENT, "k:1 pass couriers")
+    talk.does(AGENT, "/case 1 resolve fixed waiting sent a voucher")
+    shown = talk.does(AGENT, "/case 1")[0].text
+
+    assert "Marta passed it on to the team couriers" in shown
+    assert "Marta resolved it: “sent a voucher”" in shown
