@@ -18,12 +18,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import select
 
 from bot.customers.history import BACK, CANCELLED, CHANGED, NEVER, REFERRED, RETURNED
 from bot.model import CustomerEvent, Stay
+from storage import recounting
 from storage.ledgers import FLOWS
+from storage.recounting import Ledger, Part
 from storage.shapes import shapes
+from storage.tables import EVENTS, STAYS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -106,23 +109,26 @@ def deltas(memory: Memory) -> dict[FlowKey, tuple[int, int]]:
 
 
 def rebuild(connection: Connection) -> None:
-    """Count all stays and events anew."""
-    count: Counter[FlowKey] = Counter()
-    worth: Counter[FlowKey] = Counter()
-    for record in _everything(connection):
-        for key, number, value in counted(record):
-            count[key] += number
-            worth[key] += value
-    connection.execute(delete(FLOWS))
-    names = [column.name for column in FLOWS.primary_key.columns]
-    rows = [dict(zip(names, key, strict=True)) | {"count": count[key], "worth": worth[key]} for key in count]
-    if rows:
-        connection.execute(insert(FLOWS), rows)
+    """Count all stays and events anew, in the transaction of this connection."""
+    recounting.rebuild(connection, LEDGER)
 
 
-def _everything(connection: Connection) -> Iterator[Record]:
+def _parts(connection: Connection) -> Iterator[Part]:
+    """Yield all counts at once: a stay counts on several days."""
+    yield Part(_kept(connection), _given(connection))
+
+
+def _kept(connection: Connection) -> Iterator[Counted]:
+    for row in connection.execute(select(FLOWS)):
+        yield tuple(row[:-2]), row[-2], row[-1]
+
+
+def _given(connection: Connection) -> Iterator[Counted]:
     for kind in (Stay, CustomerEvent):
         shape = shapes(connection.dialect)[kind]
         rows: Any = connection.exec_driver_sql(str(select(shape.table).compile(dialect=connection.dialect)))
         for row in rows:
-            yield shape.unpack(row)
+            yield from counted(shape.unpack(row))
+
+
+LEDGER = Ledger(table=FLOWS, sums=("count", "worth"), sources=(STAYS, EVENTS), parts=_parts)

@@ -11,12 +11,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.errors import Misconfigured
 from storage import engines
 from storage.agenda import Agenda
+from storage.answers import rebuild
 from storage.inbox import Inbox
 from storage.migrations import migrate
 from storage.outbox import Outbox
 from storage.road import Road
 from storage.shown import latest
-from storage.tallies import rebuild
 from storage.world import Reading
 from storage.zones import agree, settle
 

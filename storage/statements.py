@@ -12,9 +12,9 @@ from storage.upserts import binders, upsert
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Table
 
     from storage.flows import FlowKey
     from storage.tallies import Deltas
@@ -26,12 +26,10 @@ class Statements:
     """Composed once for a dialect."""
 
     def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
         self._see = str(insert(SEEN).compile(dialect=dialect))
-        self._count = upsert(dialect, TALLIES, count=lambda old, new: old + new)
         self._of_seen = dict(binders(dialect, SEEN))
-        self._of_tallies = binders(dialect, TALLIES)
-        self._flow = upsert(dialect, FLOWS, count=lambda old, new: old + new, worth=lambda old, new: old + new)
-        self._of_flows = binders(dialect, FLOWS)
+        self._sums: dict[Table, tuple[str, Binders]] = {}
 
     def seen(self, connection: Connection, events: Mapping[str, dt.datetime]) -> None:
         """Mark events as handled; fails when another replica did so first."""
@@ -41,15 +39,24 @@ class Statements:
 
     def tallies(self, connection: Connection, deltas: Deltas) -> None:
         """Change the counts."""
-        if deltas:
-            rows = [(*key, deltas[key]) for key in sorted(deltas)]
-            connection.exec_driver_sql(self._count, list(_bound(rows, self._of_tallies)))
+        self.add(connection, TALLIES, [(*key, deltas[key]) for key in sorted(deltas)])
 
     def flows(self, connection: Connection, deltas: Mapping[FlowKey, tuple[int, int]]) -> None:
         """Change the counts of customers who came and went."""
-        if deltas:
-            rows = [(*key, *deltas[key]) for key in sorted(deltas)]
-            connection.exec_driver_sql(self._flow, list(_bound(rows, self._of_flows)))
+        self.add(connection, FLOWS, [(*key, *deltas[key]) for key in sorted(deltas)])
+
+    def add(self, connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Add to the counts of a table; whatever is not part of its key is a count."""
+        if table not in self._sums:
+            sums = {column.name: _sum for column in table.columns if not column.primary_key}
+            self._sums[table] = upsert(self._dialect, table, **sums), binders(self._dialect, table)
+        statement, converts = self._sums[table]
+        if rows:
+            connection.exec_driver_sql(statement, list(_bound(rows, converts)))
+
+
+def _sum(old: Any, new: Any) -> Any:  # noqa: ANN401 - expressions of a statement
+    return old + new
 
 
 def _bound(rows: Iterable[tuple[Any, ...]], converts: Binders) -> Iterable[tuple[Any, ...]]:

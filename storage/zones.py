@@ -8,9 +8,9 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from bot.errors import Misconfigured
 from storage import lifetimes
+from storage.answers import rebuild
 from storage.ledgers import META
 from storage.tables import RESPONSES as ANSWERS
-from storage.tallies import rebuild
 from storage.upserts import into
 
 NAME = "zone"

@@ -17,7 +17,7 @@ from storage.job import Job
 from storage.ledgers import TALLIES
 from storage.rescoring import rescore, rewrite
 from storage.tables import TABLES, core
-from storage.tallies import rebuild
+from storage.answers import rebuild
 
 GOOD, BAD = "Great, friendly service, thank you!", "Terrible, my parcel never arrived and nobody cares"
 OLD = {"measure": "text", "scale": 0, "analyzer": "old", "tagger": "old", "label": "neutral"}

@@ -9,11 +9,12 @@ from scribe import NOON, TODAY, Scribe, ask, interaction, rated, response, save,
 from sqlalchemy import delete, select
 
 import storage
+from storage.answers import rebuild
 from storage.batch import Batch
 from storage.job import Job
 from storage.ledgers import TALLIES
 from storage.tables import TABLES, core
-from storage.tallies import counted, rebuild
+from storage.tallies import counted
 
 AGENTS = st.lists(st.sampled_from(["bob", "eve", ""]), max_size=3).map(tuple)
 WORDS = st.sampled_from(["", "a", "b"])
