@@ -6,8 +6,9 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.cases import places
 from bot.commands import Call, Command
-from bot.digests import places, rhythm, telling
+from bot.digests import rhythm, telling
 from bot.digests.facts import gather
 from bot.errors import Refused
 from bot.model import Digest

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import people
+from bot.cases import places
 from bot.commands import Call, Command
-from bot.digests import estimating, places, rhythm, telling, words
+from bot.digests import estimating, rhythm, telling, words
 from bot.digests.facts import gather
 from bot.digests.schedule import said
 from bot.errors import Refused

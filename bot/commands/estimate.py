@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import guessing
 from bot.commands import Call, Command
+from bot.digests import estimating
 from bot.errors import Refused
 from bot.messages import Reply
 from bot.model import Guess, Role
@@ -35,6 +36,7 @@ def run(call: Call) -> Sequence[Reply]:
     subject = call.event.actor.subject
     period = guessing.period(request.window)
     call.world.save(Guess(indicator=indicator.name, period=period, subject=subject, value=value, at=call.event.at))
+    estimating.promise(call.world, call.workspace, call.event.at)
     text = call.texts("estimate.done", value=amount(indicator.unit, value, call.texts), name=indicator.name, **about)
     return (Reply(to=call.event.where, text=text, private=True, data={"estimate": value, "period": period}),)
 

@@ -6,9 +6,10 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from bot import guessing, indicators, people
+from bot.cases import places
 from bot.digests.rhythm import wall
 from bot.messages import Actor, Address, EstimatesDue, Owed, Promise, Reply
-from bot.model import Grant, Guess, Preference, Role
+from bot.model import Digest, Grant, Guess, Preference, Role
 from bot.periods import Window, local_day
 from bot.periods.days import DAY
 from bot.periods.units import moved, start
@@ -46,10 +47,20 @@ def due(event: EstimatesDue, memory: Memory, workspace: Workspace) -> Sequence[R
     window = _quarter(event.at, workspace.zone)
     for subject in _managers(memory, workspace, event.at):
         lacking = [each for each in _asked_for(memory) if _lacks(memory, each, window, subject)]
-        if lacking:
-            memory.owe(_reminder(memory, workspace, subject, lacking, window, event.at))
+        for place in _places(memory, workspace, subject) if lacking else ():
+            text = _asked(memory, workspace, subject, lacking, window)
+            key = f"{KEY}:{window.first}:{places.name(place)}"
+            memory.owe(Owed(key=key, due_at=event.at, reply=Reply(to=place, text=text)))
     promise(memory, workspace, event.at)
     return ()
+
+
+def _places(memory: Memory, workspace: Workspace, subject: str) -> list[Address]:
+    """Return where a manager is asked: alone, else in the chats that get digests."""
+    alone = places.private(subject, memory, workspace)
+    chats = {(each.platform, each.chat, each.thread) for each in memory.every(Digest) if each.due_at}
+    named = [Address(platform=platform, chat=chat, thread=thread) for platform, chat, thread in sorted(chats)]
+    return [alone] if alone else named
 
 
 def open_guesses(memory: Memory, at: dt.datetime, zone: ZoneInfo) -> tuple[Indicator, ...]:
@@ -61,25 +72,11 @@ def open_guesses(memory: Memory, at: dt.datetime, zone: ZoneInfo) -> tuple[Indic
     return tuple(each for each in _asked_for(memory) if any(_lacks(memory, each, window, one) for one in subjects))
 
 
-def _reminder(
-    memory: Memory,
-    workspace: Workspace,
-    subject: str,
-    lacking: Sequence[Indicator],
-    window: Window,
-    at: dt.datetime,
-) -> Owed:
-    platform, _, chat = subject.partition(":")
+def _asked(memory: Memory, workspace: Workspace, subject: str, lacking: Sequence[Indicator], window: Window) -> str:
     chosen = memory.find(Preference, subject)
     texts = people.texts(workspace, chosen.language if chosen else "")
-    text = texts(
-        "digest.reminder",
-        titles=", ".join(each.title(texts) for each in lacking),
-        name=lacking[0].name,
-        day=texts.date(window.last),
-    )
-    reply = Reply(to=Address(platform=platform, chat=chat), text=text, private=True)
-    return Owed(key=f"{KEY}:{window.first}:{subject}", due_at=at, reply=reply)
+    titles = ", ".join(each.title(texts) for each in lacking)
+    return texts("digest.reminder", titles=titles, name=lacking[0].name, day=texts.date(window.last))
 
 
 def _managers(memory: Memory, workspace: Workspace, at: dt.datetime) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot import indicators
@@ -51,16 +51,16 @@ class Facts:
     digest: Digest
     window: Window
     looks: tuple[Look, ...]
-    real: tuple[Look, ...]
-    head: Look | None
-    place: Place | None
-    goals: tuple[Goal, ...]
-    cases: Sequence[Case]
-    voice: Quote | None
-    more: Sequence[Quote]
-    praise: tuple[Quote, tuple[str, ...]] | None
-    streak: Streak | None
-    guesses: tuple[Indicator, ...]
+    real: tuple[Look, ...] = ()
+    head: Look | None = None
+    place: Place | None = None
+    goals: tuple[Goal, ...] = ()
+    cases: Sequence[Case] = ()
+    voice: Quote | None = None
+    more: Sequence[Quote] = ()
+    praise: tuple[Quote, tuple[str, ...]] | None = None
+    streak: Streak | None = None
+    guesses: tuple[Indicator, ...] = ()
     missed: tuple[dt.date, dt.date] | None = None
 
     @property
@@ -81,28 +81,30 @@ def gather(world: World, digest: Digest, window: Window, at: dt.datetime) -> Fac
     """Return all that is known of the days in a window."""
     chosen, before = told_of(digest), comparable(digest.rhythm, window)
     looks = looking.looks(chosen, window, before, world)
+    facts = Facts(at=at, digest=digest, window=window, looks=looks, missed=_missed(digest, window))
+    if facts.nothing:
+        return facts
     real = tuple(sorted((look for look in looks if look.real), key=lambda look: -abs(look.shift)))
-    head = next(iter((*real, *(look for look in looks if look.now.enough))), None)
-    heard = voices.heard(world, chosen, window)
-    praise = voices.compliment(world, heard, {digest.voice})
-    voice = voices.voice(heard, {digest.voice, praise[0].reference if praise else ""})
-    return Facts(
-        at=at,
-        digest=digest,
-        window=window,
-        looks=looks,
+    facts = replace(
+        facts,
         real=real,
-        head=head,
+        head=next(iter((*real, *(look for look in looks if look.now.enough))), None),
         place=looking.place(real[0], window, before, world) if real else None,
         goals=_goals(world, looks, window),
         cases=world.cases(),
-        voice=voice,
-        more=[one for one in heard if one is not voice],
-        praise=praise,
-        streak=voices.streak(world, chosen, window),
         guesses=estimating.open_guesses(world, at, window.zone),
-        missed=_missed(digest, window),
     )
+    return _heard(world, facts, chosen)
+
+
+def _heard(world: World, facts: Facts, chosen: Sequence[Indicator]) -> Facts:
+    """Return the facts with what customers said."""
+    heard = voices.heard(world, chosen, facts.window)
+    told = {facts.digest.voice}
+    praise = voices.compliment(world, heard, told)
+    voice = voices.voice(heard, told | {praise[0].reference if praise else ""})
+    more = [one for one in heard if one is not voice]
+    return replace(facts, voice=voice, more=more, praise=praise, streak=voices.streak(world, chosen, facts.window))
 
 
 def _goals(world: World, looks: Sequence[Look], window: Window) -> tuple[Goal, ...]:

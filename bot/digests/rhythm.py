@@ -61,8 +61,9 @@ def following(digest: Digest, home: ZoneInfo, after: dt.datetime) -> Occurrence:
 def latest(digest: Digest, home: ZoneInfo, at: dt.datetime) -> Occurrence | None:
     """Return the last occurrence up to an instant, or ``None`` when every day was told of."""
     today = at.astimezone(ZoneInfo(digest.zone)).date()
-    gone = [one for one in _occurrences(digest, home, today - AHEAD * DAY, AHEAD + 1) if one.due_at <= at]
-    return gone[-1] if gone and gone[-1].window.days else None
+    gone = (one for one in _occurrences(digest, home, today + DAY, -AHEAD) if one.due_at <= at)
+    found = next(gone, None)
+    return found if found and found.window.days else None
 
 
 def comparable(rhythm: str, window: Window) -> Sequence[Window]:
@@ -73,8 +74,9 @@ def comparable(rhythm: str, window: Window) -> Sequence[Window]:
 
 
 def _occurrences(digest: Digest, home: ZoneInfo, first: dt.date, days: int) -> Iterator[Occurrence]:
+    """Yield the occurrences of so many days from the first one on; of those before it, backwards, below zero."""
     zone = ZoneInfo(digest.zone)
-    for day in (first + n * DAY for n in range(days + 1)):
+    for day in (first + n * DAY for n in range(0, days, 1 if days > 0 else -1)):
         if _on(digest, day):
             yield Occurrence(due_at=wall(day, digest.minute, zone), window=_window(digest, home, day))
 

@@ -75,9 +75,13 @@ def _owed(digest: Digest, found: Occurrence, event: DigestDue) -> Promise:
 
 
 def tell(event: DigestOwed, world: World, workspace: Workspace) -> Sequence[Reply]:
-    """Write a digest and owe it to its chat; nothing where nothing came in and that is how it is wanted."""
+    """
+    Write a digest and owe it to its chat; nothing where nothing came in and that is how it is wanted.
+
+    When the bot was away so long that the next one is due as well, that one is enough.
+    """
     digest = _found(world, event.chat, event.rhythm)
-    if digest is None or digest.due_at is None:
+    if digest is None or digest.due_at is None or digest.due_at <= event.at:
         return ()
     window = rhythm.days(event.rhythm, event.first, event.end, workspace.zone)
     facts = gather(world, replace(digest, told=event.told), window, event.at)
