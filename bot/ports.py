@@ -201,7 +201,7 @@ class Archive(Protocol):
         self, window: Window, by: str = "", filters: Mapping[str, str] | None = None
     ) -> Mapping[str, Cared]:
         """
-        Return what became of the cases of each group, by when they were resolved.
+        Return what became of the cases of each group, by when they were last resolved; a no that reopened one counts.
 
         ``by`` is agent (who served), team, channel, product, language, cause or owner; without it all are in ``""``.
         """

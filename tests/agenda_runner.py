@@ -92,7 +92,7 @@ class Days(Talk):
     def _send(self, key, owed):
         sent = key in self._messages
         self._messages[key] = owed
-        if not self.arrives or key.startswith("alert:") or (owed.only_edits and not sent):
+        if not self.arrives or (key.split(":")[0] not in {"ask", "reminder"}) or (owed.only_edits and not sent):
             return
         (self._edits if sent else self._seen).append((self.now, owed.reply.text))
         if owed.ask and not sent:

@@ -101,7 +101,7 @@ class Month:
         if owed.only_edits:
             self.closed[token] += owed.key in self.messages
             return
-        if kind == "alert":
+        if kind not in {"ask", "reminder"}:  # the team is told
             return
         ask = self.world.find(Ask, token)
         self.messages[owed.key] = ask.customer
