@@ -45,6 +45,7 @@ from bot.model import (
     Record,
     Response,
     Stay,
+    Watch,
 )
 from bot.survey import survey
 from bot.survey.plan import MORE
@@ -86,6 +87,7 @@ def _further(memory: Memory, named: dict[type[Record], set[Key]]) -> Iterator[Wi
     for ask in memory.known(Ask, talks | named.get(Ask, set())):
         yield Interaction, (ask.interaction,)
         yield Customer, (ask.customer,)
+        yield Watch, (ask.survey,)
         yield from ((Response, (ask.token, slot)) for slot in _slots(ask.survey, more=False))
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.alarm import telling as alarm
 from bot.cases import opening
 from bot.errors import Refused
 from bot.hearing import heard
@@ -78,6 +79,7 @@ def keep(
     score, text = value or (None, "")
     response = remember(memory, workspace, ask, question, before, at=at, score=score, text=text)
     if response != before and value:
+        alarm.heard(memory, workspace, ask, before, response, at)
         opening.consider(memory, workspace, ask, before, response, at)
     return before
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import disagreement, people
+from bot.alarm import telling as alarm
 from bot.cases import places, showing, timeline, verdict
 from bot.cases.notes import note
 from bot.model import ACTIVE, Case, Interaction, LastCase, Response
@@ -64,7 +65,7 @@ def _unhappy(memory: Memory, workspace: Workspace, ask: Ask, now: Response, at: 
 
 
 def _opened(memory: Memory, workspace: Workspace, ask: Ask, customer: str, at: dt.datetime) -> Case:
-    """Return a new case with the next number."""
+    """Return a new case with the next number; while something is wrong its chats are told of all cases together."""
     number = _number(memory)
     memory.save(LastCase(about="", case=number))
     about = memory.find(Interaction, ask.interaction) or Interaction(id="")
@@ -81,7 +82,7 @@ def _opened(memory: Memory, workspace: Workspace, ask: Ask, customer: str, at: d
         channel=about.channel,
         product=about.product,
         language=about.language or ask.language,
-        chats=places.of(about.team, memory, workspace),
+        chats=() if alarm.on(memory, ask.survey) else places.of(about.team, memory, workspace),
     )
     return timeline.begin(memory, workspace, note(memory, case, "opened", at), at)
 

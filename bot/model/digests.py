@@ -60,7 +60,11 @@ class Watch:
     """What ``sum`` must reach for an alarm."""
     sum: int = 0
     climb: tuple[str, ...] = ()
-    """The answers since the sum was nothing: ``-`` for low or ``+``, the second and the interaction; the newest 200."""
+    """
+    The answers since the sum was nothing: ``-`` for low or ``+``, the second and the interaction.
+
+    The first one is there with the newest 199.
+    """
     alarms: int = 0
     """How many alarms there were."""
     since: dt.datetime | None = None
@@ -68,6 +72,6 @@ class Watch:
     calm: int = 0
     """The sum that speaks for things being as usual again."""
     hidden: int = 0
-    """Low scores since the alarm."""
+    """Low scores since something is wrong."""
     told: tuple[str, ...] = ()
     """What the alarm said: low scores, answers, and where most of them come from as dimension and value, if known."""

@@ -191,7 +191,7 @@ async def test_all_an_answer_needs_is_foreseen(road, store):
     await asyncio.gather(*(road.put(rated(answer=score)) for score in "1234"))
     reads = [statement for statement in statements if statement.startswith("SELECT")]
 
-    assert len(reads) <= 5 * sum("FROM seen" in statement for statement in reads)
+    assert len(reads) <= 6 * sum("FROM seen" in statement for statement in reads)
 
 
 async def test_asks_that_are_answered_are_locked_on_postgresql(road, store):
