@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import minted, settling
-from bot.model import AuditEntry, Contact, Customer, LastAsk
+from bot.model import ACTIVE, AuditEntry, Case, Contact, Customer, LastAsk, LastCase
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -66,7 +66,16 @@ def link(memory: Memory, customer: Customer, other: Customer, surveys: Iterable[
     memory.save(one, replace(other, merged_into=customer.id))
     for survey in ("", *surveys):
         _keep_later(memory, one.id, other.id, survey)
+    _keep_case(memory, one.id, other.id)
     return settling.linked(memory, one, other)
+
+
+def _keep_case(memory: Memory, customer: str, other: str) -> None:
+    """Let what is open of the other be the customer's, so that their next low score joins it."""
+    links = (memory.find(LastCase, about) for about in (customer, other))
+    own, theirs = (memory.find(Case, link.case) if link else None for link in links)
+    if theirs and theirs.state in ACTIVE and not (own and own.state in ACTIVE):
+        memory.save(LastCase(about=customer, case=theirs.id), replace(theirs, customer=customer))
 
 
 def _keep_later(memory: Memory, customer: str, other: str, survey: str) -> None:

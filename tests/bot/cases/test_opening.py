@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 from world import AGENT, ANNA, LEAD, TEAM, Talk
 
+from bot.customers import linking
 from bot.messages import Address
-from bot.model import Case, CaseNote, CaseState, Response, TeamChat
+from bot.model import Case, CaseNote, CaseState, Customer, Response, TeamChat
 
 BITTER = "Terrible. Nobody called back, they lied to me and I am furious. The worst service ever!"
 
@@ -163,3 +164,12 @@ def test_a_case_with_another_low_score_stays_when_one_is_taken_out(talk):
     talk.does(LEAD, "/void CALL-1 a child played")
 
     assert case(talk).state is CaseState.OPEN
+
+
+def test_when_two_customers_become_one_their_next_low_score_joins_what_is_open(talk):
+    low(talk, customer="C1")
+    talk.ended(customer="C2", name="Anna B")
+    linking.link(talk.world, talk.world.find(Customer, "C2"), talk.world.find(Customer, "C1"), ())
+    low(talk, customer="C2")
+
+    assert (case(talk).customer, case(talk).scores, case(talk, "2")) == ("C2", 2, None)
