@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 DAYS = dt.timedelta(days=31)
 """What is counted at once."""
+AT_ONCE = 1000
+"""Rows that are fetched at once."""
 
 
 def rebuild(connection: Connection) -> None:
@@ -67,7 +69,8 @@ def _edges(connection: Connection) -> tuple[dt.date | None, dt.date | None]:
 
 def _kept(connection: Connection, first: dt.date, end: dt.date) -> Iterator[Counted]:
     day = TALLIES.c.day
-    for row in connection.execute(select(TALLIES).where(day >= first, day < end)):
+    query = select(TALLIES).where(day >= first, day < end).execution_options(yield_per=AT_ONCE)
+    for row in connection.execute(query):
         yield tuple(row[:-1]), row[-1], 0
 
 
@@ -85,7 +88,7 @@ def _given(connection: Connection, first: dt.date, end: dt.date) -> Iterator[Cou
         .where(or_(ASKS.c.test.is_(None), ~ASKS.c.test))
     )
     for measure in connection.scalars(select(RESPONSES.c.measure).distinct()).all():
-        for row in connection.execute(query, {"measure": measure}):
+        for row in connection.execute(query.execution_options(yield_per=AT_ONCE), {"measure": measure}):
             yield from _keys(row)
 
 

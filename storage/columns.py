@@ -90,7 +90,12 @@ class Names(TypeDecorator[tuple[str, ...]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:  # noqa: ARG002
         """Return the names."""
-        return tuple(json.loads(value)) if value and value != "[]" else ()
+        return _read(value) if value and value != "[]" else ()
+
+
+@lru_cache(maxsize=4096)
+def _read(value: str) -> tuple[str, ...]:
+    return tuple(json.loads(value))
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ Counts can always be made anew from the stays and the events.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -45,6 +45,8 @@ Counted = tuple[FlowKey, int, int]
 CUSTOMER, PRODUCT = "customer", "product"
 """The levels: customers as a whole, and the products they hold."""
 NOW, NET, MONTH, LOST, LEFT = "now", "net", "month", "lost", "left"
+AT_ONCE = 1000
+"""Rows that are fetched at once."""
 REASON = 80
 """Characters of a reason that tell it from others."""
 
@@ -119,16 +121,15 @@ def _parts(connection: Connection) -> Iterator[Part]:
 
 
 def _kept(connection: Connection) -> Iterator[Counted]:
-    for row in connection.execute(select(FLOWS)):
+    for row in connection.execute(select(FLOWS).execution_options(yield_per=AT_ONCE)):
         yield tuple(row[:-2]), row[-2], row[-1]
 
 
 def _given(connection: Connection) -> Iterator[Counted]:
     for kind in (Stay, CustomerEvent):
-        shape = shapes(connection.dialect)[kind]
-        rows: Any = connection.exec_driver_sql(str(select(shape.table).compile(dialect=connection.dialect)))
-        for row in rows:
-            yield from counted(shape.unpack(row))
+        table = shapes(connection.dialect)[kind].table
+        for row in connection.execute(select(table).execution_options(yield_per=AT_ONCE)).mappings():
+            yield from counted(kind(**row))
 
 
 LEDGER = Ledger(table=FLOWS, sums=("count", "worth"), sources=(STAYS, EVENTS), parts=_parts)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, bindparam, select, update
 
 from bot.hours import timing
-from bot.model import Interaction
-from storage.shapes import shapes
 from storage.tables import INTERACTIONS as ABOUT
 
 if TYPE_CHECKING:
@@ -39,11 +37,10 @@ def retime(reading: Connection, writer: Engine, hours: Hours, told: Callable[[],
 
 
 def _wrong(connection: Connection, hours: Hours, told: Callable[[], object]) -> Iterator[dict[str, Any]]:
-    shape = shapes(connection.dialect)[Interaction]
-    for row in connection.execution_options(yield_per=MOST).execute(select(ABOUT)):
+    query = select(ABOUT.c.id, ABOUT.c.replied_in, ABOUT.c.resolved_in, *(ABOUT.c[name] for name in BASIS))
+    for name, replied, resolved, *basis in connection.execute(query.execution_options(yield_per=MOST)):
         told()
-        known = Interaction(**dict(zip(shape.names, row, strict=True)))
-        now = timing.timed(known, None, hours)
-        if (now.replied_in, now.resolved_in) != (known.replied_in, known.resolved_in):
-            basis = {f"known_{name}": getattr(known, name) for name in BASIS}
-            yield {"of": known.id, "replied": now.replied_in, "resolved": now.resolved_in, **basis}
+        now = timing.taken(hours, *basis)
+        if now != (replied, resolved):
+            known = {f"known_{each}": value for each, value in zip(BASIS, basis, strict=True)}
+            yield {"of": name, "replied": now[0], "resolved": now[1], **known}

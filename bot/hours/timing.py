@@ -45,11 +45,23 @@ def timed(new: Interaction, known: Interaction | None, hours: Hours, **facts: An
     started_at, outcome, waited, paused, replied_at = (
         kept.get(name, getattr(new, name)) for name in ("started_at", "outcome", "waited", "paused", "replied_at")
     )
+    replied_in, resolved_in = taken(hours, started_at, replied_at, ended_at, waited, paused, outcome)
+    return replace(new, **facts, **kept, replied_in=replied_in, resolved_in=resolved_in)
+
+
+def taken(
+    hours: Hours,
+    started_at: dt.datetime | None,
+    replied_at: dt.datetime | None,
+    ended_at: dt.datetime | None,
+    waited: int | None,
+    paused: int | None,
+    outcome: str,
+) -> tuple[int | None, int | None]:
+    """Return the seconds of working time until the first reply and until it was resolved, as far as they are known."""
     replied_in = None if outcome == "abandoned" else _between(hours, started_at, replied_at, waited)
     resolved_in = None if outcome in UNRESOLVED else _between(hours, started_at, ended_at, None)
-    if resolved_in is not None:
-        resolved_in = max(0, resolved_in - (paused or 0))
-    return replace(new, **facts, **kept, replied_in=replied_in, resolved_in=resolved_in)
+    return replied_in, None if resolved_in is None else max(0, resolved_in - (paused or 0))
 
 
 def _between(hours: Hours, start: dt.datetime | None, end: dt.datetime | None, otherwise: int | None) -> int | None:

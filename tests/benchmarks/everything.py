@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-HELPERS = {"everything.py", "raw_sqlite.py"}
+HELPERS = {"costs.py", "everything.py", "filling.py", "peers.py", "raw_sqlite.py"}
 
 
 def main():

@@ -12,12 +12,12 @@ from sqlalchemy import delete, select
 from bot import hearing
 from bot.model import Response
 from storage import rescoring
+from storage.answers import rebuild
 from storage.batch import Batch
 from storage.job import Job
 from storage.ledgers import TALLIES
 from storage.rescoring import rescore, rewrite
 from storage.tables import TABLES, core
-from storage.answers import rebuild
 
 GOOD, BAD = "Great, friendly service, thank you!", "Terrible, my parcel never arrived and nobody cares"
 OLD = {"measure": "text", "scale": 0, "analyzer": "old", "tagger": "old", "label": "neutral"}
