@@ -9,6 +9,8 @@ from bot import commands, languages, people
 from bot.announcing import announced
 from bot.asks import agenda, answering, asking
 from bot.cases import due, talking
+from bot.changes import reacting
+from bot.changes import telling as changes
 from bot.commands import Call
 from bot.customers import telling as customers
 from bot.digests import estimating, telling
@@ -18,6 +20,7 @@ from bot.messages import (
     AskDue,
     AskExpired,
     CaseDue,
+    ChangeDue,
     Commanded,
     CustomerChanged,
     CustomerEventRecorded,
@@ -47,7 +50,7 @@ if TYPE_CHECKING:
 DECISIONS: dict[type, Callable[[Any, World, Workspace], Sequence[Reply]]] = {
     Rated: answering.rated,
     Filled: talking.filled,
-    Typed: talking.typed,
+    Typed: reacting.typed,
     InteractionEnded: asking.ended,
     Recorded: recorded,
     Delivered: asking.delivered,
@@ -56,6 +59,7 @@ DECISIONS: dict[type, Callable[[Any, World, Workspace], Sequence[Reply]]] = {
     ReminderDue: agenda.remind,
     AskExpired: agenda.expire,
     CaseDue: due.due,
+    ChangeDue: changes.due,
     CustomerChanged: customers.changed,
     CustomerEventRecorded: customers.happened,
     Announced: announced,

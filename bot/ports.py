@@ -10,16 +10,17 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from bot.changes.complaints import Complained, Complaint
     from bot.dossier import Dealing
     from bot.messages import Event, Owed, Promise, Reply
-    from bot.model import Ask, AuditEntry, Case, CaseState, Customer, Record
+    from bot.model import Ask, AuditEntry, Case, CaseState, ChangeTold, Customer, Record
     from bot.periods import Window
     from bot.reports.cohort import Cohort
     from bot.reports.contacts import Asked, Cared, Firsts, Kept, Took
-    from bot.reports.mentions import Mentions
-    from bot.reports.views import Views
     from bot.reports.fairness import Group
+    from bot.reports.mentions import Mentions
     from bot.reports.pairs import Pairs
+    from bot.reports.views import Views
     from bot.tally import Tally
     from bot.voices import Search
     from bot.voices import Voice as Voice  # noqa: PLC0414 - what an archive returns is found here
@@ -208,6 +209,19 @@ class Archive(Protocol):
 
     def resolving(self) -> tuple[dt.date, dt.date] | None:
         """Return the first and the last day on which a case was resolved, or ``None`` without any."""
+
+    def complained(self, wanted: Complained, after: tuple[dt.date, str] | None, limit: int) -> Sequence[Complaint]:
+        """
+        Return complaints that are meant, one an ask: the newest days first, on a day in the order of the asks' tokens.
+
+        They begin ``after`` a day and a token. Customers who were merged are those who stand for them.
+        """
+
+    def changes_told(self) -> Mapping[str, tuple[int, int]]:
+        """Return, by change, how many customers were told and how many of them wrote back."""
+
+    def reactions(self, change: str, limit: int) -> Sequence[ChangeTold]:
+        """Return what customers said to a change, the newest first."""
 
     def views(self, window: Window, by: str = "", filters: Mapping[str, str] | None = None) -> Mapping[str, Views]:
         """Return what those who served say, of each group in which they say anything, beside all its customers."""

@@ -17,6 +17,7 @@ from storage import (
     asked,
     cases,
     cohorts,
+    complaints,
     dealings,
     fair,
     finding,
@@ -40,8 +41,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from bot.changes.complaints import Complained, Complaint
     from bot.dossier import Dealing
-    from bot.model import AuditEntry, Case, CaseState, Customer
+    from bot.model import AuditEntry, Case, CaseState, ChangeTold, Customer
     from bot.periods.window import Window
     from bot.reports.cohort import Cohort
     from bot.reports.contacts import Asked, Cared, Firsts, Kept, Took
@@ -216,6 +218,18 @@ class Archive:
     def resolving(self) -> tuple[dt.date, dt.date] | None:
         """Return the first and the last day on which a case was resolved, or ``None`` without any."""
         return cases.span(self._connection, zones.settled(self._connection))
+
+    def complained(self, wanted: Complained, after: tuple[dt.date, str] | None, limit: int) -> Sequence[Complaint]:
+        """Return complaints that are meant, one an ask, the newest days first."""
+        return complaints.complained(self._connection, wanted, after, limit)
+
+    def changes_told(self) -> Mapping[str, tuple[int, int]]:
+        """Return, by change, how many customers were told and how many of them wrote back."""
+        return complaints.told(self._connection)
+
+    def reactions(self, change: str, limit: int) -> Sequence[ChangeTold]:
+        """Return what customers said to a change, the newest first."""
+        return complaints.reactions(self._connection, change, limit)
 
     def views(self, window: Window, by: str = "", filters: Mapping[str, str] | None = None) -> Mapping[str, Views]:
         """Return what those who served say, of each group in which they say anything, beside all its customers."""

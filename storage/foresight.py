@@ -14,6 +14,7 @@ from bot.messages import (
     AskDue,
     AskExpired,
     CaseDue,
+    ChangeDue,
     Commanded,
     CustomerChanged,
     CustomerEventRecorded,
@@ -34,6 +35,7 @@ from bot.model import (
     Announcement,
     Ask,
     Case,
+    Change,
     Contact,
     Conversation,
     Customer,
@@ -138,6 +140,10 @@ def _case(event: CaseDue) -> Iterable[Wish]:
     return ((Case, (event.case,)),)
 
 
+def _change(event: ChangeDue) -> Iterable[Wish]:
+    return ((Change, (event.change,)),)
+
+
 def _digest(event: DigestDue | DigestOwed) -> Iterable[Wish]:
     return ((Digest, (event.chat.platform, event.chat.chat, event.chat.thread, event.rhythm)),)
 
@@ -179,6 +185,7 @@ WISHES: dict[type[Event], Callable[[Any], Iterable[Wish]]] = {
     ReminderDue: _promised,
     AskExpired: _promised,
     CaseDue: _case,
+    ChangeDue: _change,
     DigestDue: _digest,
     DigestOwed: _digest,
     EstimatesDue: _unknown,

@@ -471,6 +471,35 @@ class Watches(SQLModel, table=True):
     told: tuple[str, ...] = Field(sa_type=Names)
 
 
+class Changes(SQLModel, table=True):
+    """Rows of :class:`bot.model.Change`."""
+
+    __tablename__: ClassVar[Any] = "changes"
+    __table_args__: ClassVar[Any] = (CLUSTERED,)
+    id: str = Field(primary_key=True)
+    at: dt.datetime = Field(sa_type=Instant)
+    actor: str
+    first: dt.date = Field(sa_type=Day)
+    end: dt.date = Field(sa_type=Day)
+    topics: tuple[str, ...] = Field(sa_type=Names)
+    areas: tuple[str, ...] = Field(sa_type=Names)
+    wordings: tuple[str, ...] = Field(sa_type=Names)
+    state: str
+
+
+class ChangesTold(SQLModel, table=True):
+    """Rows of :class:`bot.model.ChangeTold`."""
+
+    __tablename__: ClassVar[Any] = "changes_told"
+    __table_args__: ClassVar[Any] = (Index("changes_told_by_reaction", "change", "reacted_at"), CLUSTERED)
+    customer: str = Field(primary_key=True)
+    change: str = Field(primary_key=True)
+    at: dt.datetime = Field(sa_type=Instant)
+    ask: str
+    reacted_at: dt.datetime | None = Field(sa_type=Instant)
+    said: str = Field(sa_type=Text)
+
+
 TABLES: dict[type[model.Record], type[SQLModel]] = {
     model.Customer: Customers,
     model.Contact: Contacts,
@@ -496,6 +525,8 @@ TABLES: dict[type[model.Record], type[SQLModel]] = {
     model.CaseNote: CaseNotes,
     model.LastCase: LastCases,
     model.TeamChat: TeamChats,
+    model.Change: Changes,
+    model.ChangeTold: ChangesTold,
     model.Digest: Digests,
     model.Watch: Watches,
 }

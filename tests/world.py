@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 from slow_scores import Told
 
 from bot import people
+from bot.changes import complaints
 from bot.core import FeedbackBot
 from bot.disagreement import disagree
 from bot.hearing import SCORES, SENTIMENT, STEPS, written
 from bot.messages import Actor, Address, CustomerRef, InteractionEnded, Typed
-from bot.model import ACTIVE, Ask, AskState, AuditEntry, Case, Customer, Interaction, Response, Role
+from bot.model import ACTIVE, Ask, AskState, AuditEntry, Case, ChangeTold, Customer, Interaction, Response, Role
 from bot.periods.vocabulary import fold
 from bot.reports.fairness import Group
 from bot.reports.mentions import Mentions
@@ -89,6 +90,28 @@ class DictWorld:
             and (overdue_at is None or (case.due_at and case.due_at <= overdue_at))
         ]
         return sorted(found, key=lambda case: (case.due_at is None, case.due_at or case.closed_at))[:limit]
+
+    def complained(self, wanted, after, limit):
+        meant = [each for each in self.all(Response) if self._meant(each, wanted)]
+        found = [complaints.of(self, each.ask, each.question) for each in meant]
+        newest = sorted(filter(None, found), key=lambda each: (-each.response.day.toordinal(), each.ask.token))
+        ahead = [each for each in newest if not after or (after[0], each.ask.token) > (each.response.day, after[1])]
+        return list({each.ask.token: each for each in ahead}.values())[:limit]
+
+    def _meant(self, response, wanted):
+        ask, topical = self.find(Ask, response.ask), set(wanted.topics) & set(response.topics)
+        low = response.area in wanted.areas and complaints.low(response.scale, response.score)
+        there = wanted.window.first <= response.day < wanted.window.end and not (ask.test or ask.agent)
+        return there and (low or (response.label == "negative" and bool(topical)))
+
+    def changes_told(self):
+        told = [each for each in self.all(ChangeTold) if each.change]
+        groups = {each.change: [one for one in told if one.change == each.change] for each in told}
+        return {name: (len(all_), sum(bool(one.reacted_at) for one in all_)) for name, all_ in groups.items()}
+
+    def reactions(self, change, limit):
+        found = [each for each in self.all(ChangeTold) if each.change == change and each.reacted_at]
+        return sorted(found, key=lambda each: each.reacted_at, reverse=True)[:limit]
 
     def all(self, kind):
         return [record for (found, _), record in self.records.items() if found is kind]

@@ -184,6 +184,23 @@ class CaseDue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeDue:
+    """
+    Some who complained are to be told of a change: those after the ask ``after`` of a ``day``, the newest days first.
+
+    With ``ask`` it is the one alone who complained in it under ``question``.
+    """
+
+    id: str
+    at: dt.datetime
+    change: str
+    day: dt.date | None = None
+    after: str = ""
+    ask: str = ""
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Delivered:
     """An owed message reached its chat."""
 
@@ -247,6 +264,7 @@ Event = (
     | ReminderDue
     | AskExpired
     | CaseDue
+    | ChangeDue
     | CustomerChanged
     | CustomerEventRecorded
     | Announced

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bot.model.asks import PENDING, Ask, AskState, Conversation, Edition, LastAsk, Response, SurveyRule
 from bot.model.cases import ACTIVE, Case, CaseNote, CaseState, LastCase, TeamChat
+from bot.model.changes import Change, ChangeTold
 from bot.model.customers import Customer, CustomerEvent, Guess, Stay
 from bot.model.digests import Digest, Watch
 from bot.model.interactions import OUTCOMES, AgreedTime, Announcement, Interaction, Target
@@ -27,6 +28,8 @@ __all__ = [
     "Case",
     "CaseNote",
     "CaseState",
+    "Change",
+    "ChangeTold",
     "Contact",
     "Conversation",
     "Customer",
@@ -75,6 +78,8 @@ Record = (
     | CaseNote
     | LastCase
     | TeamChat
+    | Change
+    | ChangeTold
     | Digest
     | Watch
 )

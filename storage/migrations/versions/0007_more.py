@@ -31,6 +31,7 @@ def upgrade() -> None:
     )
     _cases()
     widen("outbox", {"under": (sa.String(), "''")})
+    _changes()
     _digests()
     widen("asks", {"agent": word})
     op.create_table(
@@ -118,6 +119,35 @@ def _cases() -> None:
     )
 
 
+def _changes() -> None:
+    op.create_table(
+        "changes",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("first", Day(), nullable=False),
+        sa.Column("end", Day(), nullable=False),
+        sa.Column("topics", Names(), nullable=False),
+        sa.Column("areas", Names(), nullable=False),
+        sa.Column("wordings", Names(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "changes_told",
+        sa.Column("customer", sa.String(), nullable=False),
+        sa.Column("change", sa.String(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.Column("ask", sa.String(), nullable=False),
+        sa.Column("reacted_at", Instant(), nullable=True),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("customer", "change"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("changes_told_by_reaction", "changes_told", ["change", "reacted_at"])
+
+
 def _digests() -> None:
     op.create_table(
         "digests",
@@ -162,7 +192,7 @@ def downgrade() -> None:
     with op.batch_alter_table("outbox") as batch:
         batch.drop_column("under")
     op.drop_table("announcements")
-    for table in ("cases", "case_notes", "last_cases", "team_chats", "digests", "watches", "agents"):
+    for table in ("cases", "case_notes", "last_cases", "team_chats", "changes", "changes_told", "digests", "watches", "agents"):
         op.drop_table(table)
     with op.batch_alter_table("asks") as batch:
         batch.drop_column("agent")
