@@ -24,6 +24,9 @@ from bot.voices import Search
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bot.charts import Chart
+    from bot.languages import Texts
+
 TOPIC = "topic"
 EXAMPLES = 3
 """Topics of which a comment is quoted."""
@@ -59,7 +62,7 @@ def _reply(call: Call, found: Report) -> Reply:
         to=call.event.where,
         title=speech.headline(found, texts),
         text="\n".join(lines),
-        picture=picture(found, texts) if found.each else None,
+        picture=_picture(found, texts) if found.each else None,
         table=table if found.groups else None,
         file=_csv(found) if found.request.csv else "",
         private=True,
@@ -67,6 +70,12 @@ def _reply(call: Call, found: Report) -> Reply:
         share_label=texts("report.share"),
         data=data(found),
     )
+
+
+def _picture(found: Report, texts: Texts) -> Chart | None:
+    drawn = picture(found, texts)
+    title = texts("report.headline", title=found.indicator.title(texts), value=texts("topics.share"))
+    return replace(drawn, title=title) if drawn else None
 
 
 def _below(call: Call, found: Report) -> Iterator[str]:

@@ -55,7 +55,7 @@ def test_topics_are_ranked_by_mentions_with_what_they_feel_like_and_what_changed
 def test_the_picture_has_a_bar_for_each_topic(talk):
     [reply] = talk.does(LEAD, "/topics week")
 
-    assert reply.picture.shape == "bar"
+    assert (reply.picture.shape, reply.picture.title) == ("bar", "Topics: share of comments")
     assert [point.label for point in reply.picture.points] == ["courtesy", "delivery", "price"]
     assert svg(reply.picture).startswith("<svg")
     assert "Highest: " in reply.picture.alt
