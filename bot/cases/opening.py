@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def consider(
     memory: Memory, workspace: Workspace, ask: Ask, before: Response | None, now: Response, at: dt.datetime
 ) -> None:
-    """Open a case for a low score or angry words, unless there is one that they belong to; never for a trial."""
-    if ask.test or now.void:
+    """Open a case for a low score or angry words, unless there is one they belong to; never for trials or staff."""
+    if ask.test or ask.agent or now.void:
         return
     case = of(memory, f"ask:{ask.token}")
     if case and case.follow == ask.token:
