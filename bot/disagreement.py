@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from bot.model import Response
 
 STRONG = 0.6
@@ -43,8 +41,3 @@ def end(score: Response) -> str:
 def disagree(score: Response, comment: Response) -> bool:
     """Return whether a rating and a comment strongly say the opposite of each other."""
     return {end(score), strong(comment)} == {"negative", "positive"}
-
-
-def bitter(responses: Iterable[Response]) -> bool:
-    """Return whether one of an ask's comments is strongly negative: it counts as a low score, whatever was tapped."""
-    return any(strong(response) == "negative" for response in responses)

@@ -63,7 +63,7 @@ def test_what_was_taken_out_disagrees_with_nothing():
 
 
 @pytest.mark.parametrize(
-    ("polarities", "expected"), [([], False), ([-0.5], False), ([0.9, -0.7], True), ([0.9, None], False)]
+    ("polarity", "expected"), [(None, ""), (-0.5, ""), (-0.6, "negative"), (0.59, ""), (0.9, "positive")]
 )
-def test_strongly_negative_words_count_as_a_low_score(polarities, expected):
-    assert disagreement.bitter([given(score=5), *map(said, polarities)]) is expected
+def test_only_sure_words_are_strong(polarity, expected):
+    assert disagreement.strong(said(polarity)) == expected
