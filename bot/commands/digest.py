@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from bot import people
 from bot.cases import places
@@ -87,15 +88,16 @@ def _off(call: Call, wish: Wish) -> Reply:
 
 
 def _preview(call: Call, wish: Wish) -> Reply:
-    """Return what the digest would say now, for who asked alone."""
+    """Return what the digest would say if it were due now, for who asked alone."""
     names = (wish.rhythm,) if wish.rhythm else (*(one.rhythm for one in _here(call)), "daily")
-    digest = replace(_wished(call, replace(wish, rhythm=names[0]), call.world.find(Digest, *_key(call, names[0]))))
-    found = rhythm.latest(replace(digest, told=None), call.workspace.zone, call.event.at)
+    digest = _wished(call, replace(wish, rhythm=names[0]), call.world.find(Digest, *_key(call, names[0])))
+    local = call.event.at.astimezone(ZoneInfo(digest.zone))
+    digest = replace(digest, minute=local.hour * 60 + local.minute, told=None, voice="")
+    found = rhythm.latest(digest, call.workspace.zone, call.event.at)
     if found is None:
         raise Refused("digest.none_here")
-    facts = gather(call.world, replace(digest, told=None, voice=""), found.window, call.event.at)
-    reply = telling.written(call.world, call.workspace, facts)
-    return replace(reply, to=call.event.where, buttons=(), private=True)
+    facts = gather(call.world, digest, found.window, call.event.at)
+    return replace(telling.written(call.world, call.workspace, facts), to=call.event.where, buttons=(), private=True)
 
 
 def _list(call: Call, wish: Wish) -> Reply:  # noqa: ARG001 - the same for each verb
@@ -118,8 +120,6 @@ def _key(call: Call, name: str) -> tuple[str, str, str, str]:
 
 
 def _next(call: Call, digest: Digest, coming: rhythm.Occurrence) -> str:
-    from zoneinfo import ZoneInfo
-
     at = coming.due_at.astimezone(ZoneInfo(digest.zone))
     texts = call.texts
     return texts("digest.next", at=f"{texts.date(at.date())}, {texts.clock(at)}")

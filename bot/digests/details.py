@@ -18,6 +18,14 @@ CASES, VOICES = 10, 3
 """How many of each are listed."""
 
 
+def fitting(facts: Facts, texts: Texts, room: int) -> list[str]:
+    """Return as much of it as fits into so many characters; how it was judged is always there."""
+    *found, last = lines(facts, texts)
+    while found and sum(len(line) + 1 for line in (*found, last)) > room:
+        found.pop()
+    return [*found, last]
+
+
 def lines(facts: Facts, texts: Texts) -> list[str]:
     """Return all of it in lines."""
     found = [_line(facts, look, texts) for look in facts.looks if look.came and look.now.estimate]

@@ -102,11 +102,13 @@ def written(world: World, workspace: Workspace, facts: Facts, *, more: bool = Fa
     """Return the message, short or with ``more``; the button below it shows the other form."""
     digest, texts = facts.digest, _texts(facts.digest)
     chart = picture(world, facts, texts)
-    body = "\n".join(details.lines(facts, texts)) if more else saying.text(facts, texts, chart)
+    title = saying.title(facts.window, texts)
+    room = saying.LENGTH - len(title)
+    body = "\n".join(details.fitting(facts, texts, room)) if more else saying.text(facts, texts, chart)
     plain = facts.nothing or digest.platform in workspace.threads
     return Reply(
         to=_where(digest),
-        title=saying.title(facts.window, texts),
+        title=title,
         text=body,
         picture=chart,
         buttons=() if plain else ((_button(facts, texts, LESS if more else MORE),),),
