@@ -10,7 +10,7 @@ from bot.sentiment.opinion import Opinion
 if TYPE_CHECKING:
     from textblob import Blobber
 
-__all__ = ["Opinion", "analyse"]
+__all__ = ["Opinion", "analyse", "warm"]
 
 
 def analyse(text: str, language: str = "") -> Opinion | None:
@@ -21,6 +21,14 @@ def analyse(text: str, language: str = "") -> Opinion | None:
     ``None``, when the comment is in a language that is not read here and no emoji or rating decides.
     """
     return _blobber(language)(text).sentiment if text.strip() else None
+
+
+def warm() -> None:
+    """Load everything that the first comment needs, in about a second: meant for a thread of its own."""
+    from bot.sentiment.language import LANGUAGES
+
+    for language in LANGUAGES:
+        analyse("ok :)", language)
 
 
 @cache

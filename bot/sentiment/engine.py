@@ -5,25 +5,19 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from bot.sentiment import encoder, lexicon, rules
+from bot.sentiment import encoder
+from bot.sentiment.blend import blend
 from bot.sentiment.features import features, seen
 from bot.sentiment.language import OTHER, language_of
 from bot.sentiment.linear import linear
 from bot.sentiment.opinion import LABELS, Opinion
+from bot.sentiment.signals import signals
 from bot.sentiment.tokens import tidy, tokens
 from bot.sentiment.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.sentiment.tokens import Token
-
-SHARES = {"en": 1.0, "fil": 0.7, "nl": 1.0, "lv": 0.7, "bg": 1.2}
-"""How much what words mean adds to how they are spelt."""
-TURNED = 0.3
-"""How much the clause after "but" is worth beside the whole comment."""
-SHARP = 0.5
-"""Below 1: what is added up agrees with itself too often to be as sure as it sounds."""
 MOODY = 2.0
 """How strongly one emoji speaks where no word can be read."""
 
@@ -40,26 +34,13 @@ def opinion(text: str, known: str = "") -> Opinion:
 
 
 def logits(text: str, language: str) -> list[float]:
-    """Return what speaks for negative, neutral and positive, in a language of ours."""
+    """Return what speaks for negative, neutral and positive in a language of ours; no angry face praises."""
     found = tuple(tokens(tidy(text)))
-    told = _learnt(found, language)
-    if turned := rules.after_but(found, language):
-        told = _mixed(told, _learnt(turned, language), TURNED)
-    told = [one + more for one, more in zip(told, lexicon.heard(found, language), strict=True)]
-    told = encoder.averaged(text, told)
-    if rules.ironic(found) and told[2] > told[0]:
-        told = told[::-1]
-    return [SHARP * (one + more) for one, more in zip(told, rules.nudge(found, language), strict=True)]
-
-
-def _learnt(found: Sequence[Token], language: str) -> list[float]:
     told = seen(found, language)
     spelling, meaning = linear(language).logits(told), vocabulary().logits(told, language)
-    return [one + SHARES[language] * other for one, other in zip(spelling, meaning, strict=True)]
-
-
-def _mixed(first: list[float], second: list[float], share: float) -> list[float]:
-    return [(1 - share) * one + share * other for one, other in zip(first, second, strict=True)]
+    here = signals(found, language, spelling, meaning)
+    weighed = encoder.averaged(text, blend(language).logits(here))
+    return weighed[::-1] if here.get("angry") and weighed[2] > weighed[0] else weighed
 
 
 def signs(text: str) -> Sequence[float]:

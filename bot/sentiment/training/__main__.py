@@ -17,9 +17,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bot.sentiment.training")
     parser.add_argument("shared", type=Path, nargs="?", default=None)
     parser.add_argument("--encoder", action="store_true")
+    parser.add_argument("--kept", type=Path, default=None, help="where vectors are kept between runs")
     arguments = parser.parse_args()
     material = comments(arguments.shared)
-    for name, size in train(material, Reader(vectors())).items():
+    for name, size in train(material, Reader(vectors(arguments.kept))).items():
         print(f"{name}: {size / 1e6:.2f} MB")  # noqa: T201 - a command line prints
     if arguments.encoder:
         read = sentences.chosen(material)

