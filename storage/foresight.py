@@ -72,7 +72,8 @@ def foresee(memory: Memory, events: Sequence[Event]) -> None:
     further = list(_group(_further(memory, dict(named))))
     for kind, keys in further:
         memory.foresee(kind, keys)
-    memory.foresee(Response, set(_more(memory, dict(further).get(Response, set()))))
+    more = _more(memory, dict(further).get(Response, set()))
+    memory.foresee(Response, {*more, *_scored(memory, events)})
 
 
 def _group(found: Iterable[Wish]) -> Iterator[tuple[type[Record], set[Key]]]:
@@ -85,12 +86,20 @@ def _group(found: Iterable[Wish]) -> Iterator[tuple[type[Record], set[Key]]]:
 def _further(memory: Memory, named: dict[type[Record], set[Key]]) -> Iterator[Wish]:
     yield from ((Customer, (each.customer,)) for each in memory.known(Contact, named.get(Contact, ())))
     talks = {(each.ask,) for each in memory.known(Conversation, named.get(Conversation, ())) if each.ask}
+    talks |= {(each.ask,) for each in memory.known(Interaction, named.get(Interaction, ())) if each.ask}
     memory.foresee(Ask, talks)
     for ask in memory.known(Ask, talks | named.get(Ask, set())):
         yield Interaction, (ask.interaction,)
         yield Customer, (ask.customer,)
         yield Watch, (ask.survey,)
         yield from ((Response, (ask.token, slot)) for slot in _slots(ask.survey, more=False))
+
+
+def _scored(memory: Memory, events: Sequence[Event]) -> Iterator[Key]:
+    """Yield the keys of the answers that other systems tell again."""
+    told = {event.interaction.id: event.scores for event in events if isinstance(event, Recorded)}
+    for known in memory.known(Interaction, [(name,) for name in told]):
+        yield from ((known.ask, score.question) for score in told[known.id] if known.ask)
 
 
 def _more(memory: Memory, first: set[Key]) -> Iterator[Key]:

@@ -13,6 +13,7 @@ import csv
 import datetime as dt
 import os
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -41,16 +42,22 @@ def write(path, rows, *, words):
 
 
 def brought(path, folder):
-    """Return the seconds an import took, with the start of the program, and the most memory in MB."""
+    """Return the processor's seconds an import took, with the start of the program, and the most memory in MB."""
     environment = os.environ | {"DATABASE_URL": f"sqlite:///{folder}/imported.db"}
-    start = time.perf_counter()
+    start = _spent()
     process = subprocess.Popen([sys.executable, ENTRY, "import", path], env=environment, cwd=folder)
     most = [0]
     watch = threading.Thread(target=_watch, args=(process, most))
     watch.start()
     assert process.wait() == 0
     watch.join()
-    return time.perf_counter() - start, most[0] / 1024
+    return _spent() - start, most[0] / 1024
+
+
+def _spent():
+    """Return what all processes before took of the processor: it tells more than a clock where others work, too."""
+    found = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return found.ru_utime + found.ru_stime
 
 
 def _watch(process, most):

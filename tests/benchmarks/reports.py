@@ -19,8 +19,8 @@ sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
 import churn
 import costs
 import peers
-from churn import HERE, LEAD, timed
-from filling import NOW, RIGA, fill
+from churn import HERE, LEAD
+from filling import NOW, RIGA, fill, timed
 from sqlalchemy import text
 
 import storage
@@ -59,7 +59,7 @@ def commands(store):
                 return bot.handle(event, world)
 
         assert "refused" not in say()[0].data, line
-        found[line] = timed(say)[0]
+        found[line] = timed(say)
     return found
 
 
@@ -74,7 +74,7 @@ def queries(store):
         }
         for name, question in questions.items():
             assert question()
-            found[name] = timed(question)[0]
+            found[name] = timed(question)
     return found
 
 
