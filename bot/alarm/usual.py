@@ -29,7 +29,7 @@ LOWEST, HIGHEST = 0.02, 0.60
 """Levels outside are treated as these."""
 PEACE = 90.0
 """Days without a false alarm on average, at least."""
-SPARE = 1.0
+SPARE = 1.5
 """By how much more seldom false alarms are aimed at, as the usual level is but estimated."""
 LEAST, MOST = 3.5, 10.0
 """What must speak for a fall, as a natural logarithm, however few or many answers there are."""

@@ -112,7 +112,7 @@ def written(world: World, workspace: Workspace, facts: Facts, *, more: bool = Fa
         text=body,
         picture=chart,
         buttons=() if plain else ((_button(facts, texts, LESS if more else MORE),),),
-        data={"digest": digest.rhythm, "period": facts.window.iso, "nothing": facts.nothing},
+        data={"digest": digest.rhythm, "period": facts.window.iso, "nothing": facts.nothing, "calm": True},
     )
 
 

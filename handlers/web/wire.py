@@ -19,6 +19,8 @@ def pack(chat: str, message: Message) -> dict[str, Any]:
 
 def _said(chat: str, id_: str, reply: Reply) -> dict[str, Any]:
     shown: dict[str, Any] = {"title": reply.title, "text": reply.text}
+    if reply.data.get("calm"):
+        shown["calm"] = True
     if reply.buttons:
         shown["buttons"] = [[_button(button) for button in row] for row in reply.buttons]
     if reply.picture:

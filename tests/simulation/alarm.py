@@ -100,7 +100,7 @@ def main(volumes):
     )
     for volume in volumes:
         for level in LEVELS:
-            false, median, late = measured(volume, level, {20: 60, 200: 20, 2000: 4}[volume])
+            false, median, late = measured(volume, level, {20: 60, 200: 20, 2000: 6}[volume])
             print(f"{volume:>11} {level:>11.0%} {false:>13.2f} {median:>12} {late:>15}")  # noqa: T201
 
 

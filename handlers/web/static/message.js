@@ -66,7 +66,7 @@ function table(rows, title) {
 /** Returns the list item that shows a message. */
 export function draw(message, words) {
   const answer = message.own && !message.text.startsWith("/");
-  const kinds = ["message", message.own && "own", answer && "answer", message.unasked && "unasked"].filter(Boolean);
+  const kinds = ["message", message.own && "own", answer && "answer", message.unasked && "unasked", message.calm && "calm"].filter(Boolean);
   const item = make("li", { class: kinds.join(" "), id: `message-${message.id}` }, body(message));
   if (message.picture) item.append(make("img", { class: "picture", src: message.picture.src, alt: message.picture.alt, width: 800, height: 450 }));
   if (message.table) item.append(table(message.table, message.title || words.table));
