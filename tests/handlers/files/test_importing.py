@@ -133,14 +133,14 @@ async def test_a_row_the_bot_failed_on_is_reported(load, road):
 
 async def test_a_full_road_is_waited_for(load, road, monkeypatch):
     monkeypatch.setattr(travel, "PAUSE", 0)
-    put, full = road.put, iter([True, True, False, True, False])
+    bring, full = road.bring, iter([True, True, False])
 
-    async def sometimes(event, *, patience=None):
+    async def sometimes(events, *, fresh=False):
         if next(full):
             raise Overloaded
-        return await put(event)
+        return await bring(events, fresh=fresh)
 
-    road.put = sometimes
+    road.bring = sometimes
     assert counts(await load(HEAD + "1,2026-10-05,5,\n2,2026-10-05,5,\n"))[0] == 2
 
 
