@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot import commands, languages, people
 from bot.announcing import announced
-from bot.asks import agenda, answering, asking
+from bot.asks import agenda, answering, asking, withdrawing
 from bot.cases import due, talking
 from bot.changes import reacting
 from bot.changes import telling as changes
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from bot.ports import World
     from bot.workspace import Workspace
 
-
 DECISIONS: dict[type, Callable[[Any, World, Workspace], Sequence[Reply]]] = {
     Rated: answering.rated,
     Filled: talking.filled,
@@ -54,7 +53,7 @@ DECISIONS: dict[type, Callable[[Any, World, Workspace], Sequence[Reply]]] = {
     InteractionEnded: asking.ended,
     Recorded: recorded,
     Delivered: asking.delivered,
-    InteractionReopened: agenda.reopened,
+    InteractionReopened: withdrawing.reopened,
     AskDue: agenda.due,
     ReminderDue: agenda.remind,
     AskExpired: agenda.expire,

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot import people
-from bot.asks.asking import keep
+from bot.asks.interactions import keep
 from bot.asks.keeping import remember
 from bot.hours import timing
 from bot.messages import Address, CustomerRef, Reply

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bot import minted, people
-from bot.asks import agenda, calm, choosing, viewing
+from bot import people
+from bot.asks import calm, choosing, sending, viewing
+from bot.asks.confirming import confirm
 from bot.asks.drafting import addressed, draft
-from bot.errors import Refused
-from bot.hours import timing
-from bot.messages import AskDue, Button, Reply
-from bot.model import Ask, AskState, Contact, Interaction
+from bot.asks.interactions import keep, new_end, served
+from bot.asks.reaching import reachable
+from bot.messages import AskDue, Reply
+from bot.model import Ask, AskState, Interaction
 from bot.survey import editions
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from bot.languages import Texts
-    from bot.messages import CustomerRef, Delivered, InteractionEnded, Recorded
+    from bot.messages import Delivered, InteractionEnded
     from bot.model import Customer
     from bot.ports import Memory
     from bot.survey import Survey
     from bot.workspace import Workspace
-
-ABOUT = ("agents", "team", "channel", "kind", "product", "language")
-"""What is known of an interaction that a later record's silence does not take away."""
 
 
 def ended(event: InteractionEnded, memory: Memory, workspace: Workspace) -> Sequence[Reply]:
@@ -36,9 +33,9 @@ def ended(event: InteractionEnded, memory: Memory, workspace: Workspace) -> Sequ
     Raises:
         Refused: the interaction is known as another customer's.
     """
-    ref = _served(event, memory)
+    ref = served(event, memory)
     customer = people.spared(memory, ref, people.referred(memory, workspace, ref, event.at))
-    first = _not_ended(memory, event.interaction.id)
+    first = new_end(memory, event.interaction.id)
     interaction = keep(event, memory, workspace, customer)
     if first and not event.actor:
         viewing.ask(memory, workspace, interaction, event.at)
@@ -46,24 +43,7 @@ def ended(event: InteractionEnded, memory: Memory, workspace: Workspace) -> Sequ
     plan = None if ask or customer.stopped_at else _plan(event, memory, workspace, customer, interaction)
     if plan:
         ask = _ask(event, memory, workspace, plan, customer, interaction)
-    return _confirm(event, workspace, customer, interaction, ask)
-
-
-def _not_ended(memory: Memory, reference: str) -> bool:
-    known = memory.find(Interaction, reference) if reference else None
-    return known is None or known.ended_at is None
-
-
-def _served(event: InteractionEnded, memory: Memory) -> CustomerRef:
-    """Return whom the interaction is of: its own customer where the event names nobody."""
-    ref, id_ = event.customer, event.interaction.id
-    known = memory.find(Interaction, id_) if id_ else None
-    if known is None or not known.customer:
-        return ref
-    owner, named = people.living(memory, known.customer), people.named(memory, ref)
-    if owner and (named.id != owner.id if named else ref.id):
-        raise Refused("ask.taken", reference=id_)
-    return ref if ref.id else replace(ref, id=known.customer)
+    return confirm(event, workspace, customer, interaction, ask)
 
 
 def _plan(
@@ -83,38 +63,6 @@ def delivered(event: Delivered, memory: Memory, workspace: Workspace) -> Sequenc
     return ()
 
 
-def keep(
-    event: InteractionEnded | Recorded, memory: Memory, workspace: Workspace, customer: Customer, ask: str = ""
-) -> Interaction:
-    """
-    Keep the interaction of an event under its own id; the agents and the ask of a known one stay as they were.
-
-    ``ask`` is the token of one that is made for it where it has none.
-    """
-    new = event.interaction
-    known = memory.find(Interaction, new.id) if new.id else None
-    interaction = timing.timed(
-        new,
-        known,
-        workspace.hours,
-        id=new.id or minted.name(workspace.mint),
-        customer=known.customer if known and known.ask else customer.id,
-        ask=(known.ask if known else "") or ask,
-        ended_at=timing.end(event),
-        **_about(new, known, customer),
-    )
-    if interaction != known:
-        memory.save(interaction)
-    return interaction
-
-
-def _about(new: Interaction, known: Interaction | None, customer: Customer) -> dict[str, Any]:
-    """Return what describes an interaction; its agents are those who were there when its customer was asked."""
-    found = {name: getattr(new, name) or getattr(known, name, type(getattr(new, name))()) for name in ABOUT}
-    agents = known.agents if known and known.ask else found["agents"]
-    return found | {"agents": agents, "language": found["language"] or customer.language}
-
-
 def _ask(
     event: InteractionEnded,
     memory: Memory,
@@ -129,7 +77,7 @@ def _ask(
     memory.save(replace(interaction, ask=ask.token))
     if contact is None:
         memory.save(ask)
-        agenda.follow(memory, workspace, plan, ask, event.at)
+        sending.follow(memory, workspace, plan, ask, event.at)
         return ask
     memory.save(contact)
     moment = event.at if event.actor else calm.moment(workspace, plan, customer, interaction, event.at)
@@ -140,47 +88,7 @@ def bring(memory: Memory, workspace: Workspace, plan: Survey, ask: Ask, customer
     """Send an ask, now or at its moment, and return it."""
     if ask.asked_at > now:
         memory.save(ask)
-        agenda.promise(memory, ask, AskDue, ask.asked_at)
+        sending.promise(memory, ask, AskDue, ask.asked_at)
     else:
-        agenda.send(memory, workspace, plan, ask, customer, now)
+        sending.send(memory, workspace, plan, ask, customer, now)
     return ask
-
-
-def reachable(memory: Memory, workspace: Workspace, ref: CustomerRef, customer: Customer) -> Contact | None:
-    """Return where the customer can be written to: a contact that was named, else where they were last met."""
-    opens = workspace.platforms
-    for subject in (*ref.contacts, customer.home):
-        platform, _, person = subject.partition(":")
-        known = memory.find(Contact, platform, person) if person else None
-        chat = known.chat if known else ""
-        if known and not people.same(memory, known.customer, customer):
-            continue
-        if person and platform in opens and (chat or opens[platform]):
-            return Contact(platform=platform, person=person, chat=chat or person, customer=customer.id)
-    return None
-
-
-def _confirm(
-    event: InteractionEnded, workspace: Workspace, customer: Customer, interaction: Interaction, ask: Ask | None
-) -> Sequence[Reply]:
-    if event.where is None:
-        return ()
-    texts = people.texts(workspace, event.actor.locale if event.actor else "")
-    links = workspace.links(ask.token) if ask and not ask.person else {}
-    data = {"interaction": interaction.id, "customer": customer.id, "asked": ask is not None, "links": dict(links)}
-    buttons = tuple(
-        (Button(label=texts("ask.open_on", platform=platform), url=url),) for platform, url in links.items()
-    )
-    text = "\n".join((_outcome(texts, customer, ask, len(links), event.at), *links.values()))
-    return (Reply(to=event.where, text=text, buttons=buttons, private=True, data=data),)
-
-
-def _outcome(texts: Texts, customer: Customer, ask: Ask | None, links: int, now: dt.datetime) -> str:
-    name = customer.name or texts("ask.the_customer")
-    if ask is None:
-        return texts("ask.stopped" if customer.stopped_at else "ask.rested", name=name)
-    if ask.state is AskState.ANSWERED:
-        return texts("ask.answered", name=name)
-    if ask.person and ask.asked_at > now:
-        return texts("ask.later", name=name)
-    return texts("ask.links" if links else "ask.sent" if ask.person else "ask.nowhere", name=name, n=links)

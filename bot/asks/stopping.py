@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import people, taps
-from bot.asks import agenda
+from bot.asks import withdrawing
 from bot.messages import Button, Commanded, Reply
 from bot.model import PENDING, AskState, Conversation
 
@@ -65,4 +65,4 @@ def _end(event: Commanded | Typed, memory: Memory, workspace: Workspace, ask: As
     memory.save(replace(ask, state=AskState.STOPPED))
     memory.withdraw(f"ask:{ask.token}")
     if ask.token != here or ask.state is AskState.OWED:
-        agenda.close(memory, workspace, ask, event.at, "ask.closed")
+        withdrawing.close(memory, workspace, ask, event.at, "ask.closed")

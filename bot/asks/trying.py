@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.asks import agenda
+from bot.asks import sending
 from bot.asks.drafting import addressed, draft
 from bot.model import Contact, Customer
 from bot.survey import editions
@@ -30,5 +30,5 @@ def bring(memory: Memory, workspace: Workspace, plan: Survey, event: Commanded, 
     ask = addressed(draft(workspace, plan, nobody, event.at, interaction=""), contact, event.at)
     trial = replace(ask, test=True)
     editions.keep(memory, plan)
-    agenda.send(memory, workspace, plan, trial, nobody, event.at)
+    sending.send(memory, workspace, plan, trial, nobody, event.at)
     return trial

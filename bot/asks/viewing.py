@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import minted, people
-from bot.asks import agenda, calm, choosing
+from bot.asks import calm, choosing, sending
 from bot.asks.drafting import addressed, draft
 from bot.model import Agent, Contact, Customer, Preference
 from bot.survey import editions
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from bot.ports import Memory
     from bot.survey import Survey
     from bot.workspace import Workspace
-
 
 MARK = "agent:"
 """Begins the name under which an agent's asks are kept, in place of a customer's number."""
@@ -48,7 +47,7 @@ def _bring(
     editions.keep(memory, plan)
     new = addressed(draft(workspace, plan, nobody, at, interaction=interaction.id), contact, at)
     opening = _opening(memory, workspace, interaction, nobody)
-    agenda.send(memory, workspace, plan, replace(new, agent=agent.shown), nobody, at, opening)
+    sending.send(memory, workspace, plan, replace(new, agent=agent.shown), nobody, at, opening)
 
 
 def _opening(memory: Memory, workspace: Workspace, interaction: Interaction, agent: Customer) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import people
-from bot.asks import agenda, calm
+from bot.asks import calm, sending
 from bot.asks.drafting import addressed, draft
 from bot.cases import letters, timeline
 from bot.cases.verdict import SURVEY
@@ -56,4 +56,4 @@ def ask(event: CaseDue, memory: Memory, workspace: Workspace, case: Case) -> Non
     memory.save(replace(case, follow=fresh.token), LastCase(about=f"ask:{fresh.token}", case=case.id))
     texts = people.texts(workspace, fresh.language)
     opening = texts("letter.good_name" if customer.name else "letter.good", name=customer.name)
-    agenda.send(memory, workspace, plan, fresh, customer, event.at, opening)
+    sending.send(memory, workspace, plan, fresh, customer, event.at, opening)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import people
-from bot.asks import agenda, stopping, walking
+from bot.asks import sending, stopping, walking
 from bot.asks.claiming import claim, still_open
 from bot.asks.keeping import answered
 from bot.asks.posing import greeting
@@ -54,7 +54,7 @@ def _open(call: Call, ask: Ask) -> None:
         opened = replace(ask, state=AskState.OPEN)
         call.world.save(opened)
         plan = editions.of(call.world, call.workspace, ask)
-        agenda.follow(call.world, call.workspace, plan, opened, call.event.at)
+        sending.follow(call.world, call.workspace, plan, opened, call.event.at)
 
 
 def pending(call: Call) -> Ask | None:

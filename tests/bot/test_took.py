@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from world import DictWorld
 
-from bot.asks import agenda
+from bot.asks import withdrawing
 from bot.hours import setting as hours
 from bot.messages import CustomerRef, InteractionEnded, InteractionReopened, Recorded
 from bot.model import Interaction
@@ -67,7 +67,7 @@ def test_a_later_record_takes_nothing_away_by_silence(record):
 
 def test_what_goes_on_is_not_resolved_until_it_ends_again(memory, record):
     record(started_at=FRIDAY, ended_at=MONDAY, resolution_kept=True)
-    agenda.reopened(InteractionReopened(id="r", at=MONDAY, reference="t:1"), memory, record.workspace)
+    withdrawing.reopened(InteractionReopened(id="r", at=MONDAY, reference="t:1"), memory, record.workspace)
     going_on = memory.find(Interaction, "t:1")
     assert (going_on.ended_at, going_on.outcome, going_on.resolved_in) == (None, "open", None)
 
