@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.alarm import usual
@@ -32,21 +33,17 @@ LONGEST = dt.timedelta(days=7)
 def step(watch: Watch, *, low: bool, at: dt.datetime, day: dt.date, interaction: str) -> Watch:
     """Return the watch after an answer; ``since`` is set while something is wrong."""
     watch = _today(watch, day)
-    watch = replace(watch, low=watch.low + low, n=watch.n + 1)
-    if watch.since is not None:
-        return _calmer(_noted(watch, low=low, at=at, interaction=interaction), low=low, at=at)
-    if not watch.expected:
-        return watch
-    total = max(0, watch.sum + _weight(watch, low=low))
-    if not total:
-        return replace(watch, sum=0, climb=()) if watch.climb else watch
-    watch = replace(_noted(watch, low=low, at=at, interaction=interaction), sum=total)
-    return _raised(watch) if total >= watch.bound and lows(watch) >= FEWEST else watch
+    total = max(0, watch.sum + _weight(watch, low=low)) if watch.expected else 0
+    climb = _climb(watch, low=low, at=at, interaction=interaction) if total or watch.since else ()
+    after = replace(watch, low=watch.low + low, n=watch.n + 1, sum=total, climb=climb)
+    if after.since is not None:
+        return _calmer(after, low=low, at=at)
+    return _raised(after) if total and total >= after.bound and lows(after) >= FEWEST else after
 
 
-def _noted(watch: Watch, *, low: bool, at: dt.datetime, interaction: str) -> Watch:
+def _climb(watch: Watch, *, low: bool, at: dt.datetime, interaction: str) -> tuple[str, ...]:
     mark = f"{'-' if low else '+'}{int(at.timestamp())} {interaction}"
-    return replace(watch, climb=(*watch.climb[:1], *watch.climb[1:][-(CLIMB - 2) :], mark))
+    return (*watch.climb[:1], *watch.climb[1:][-(CLIMB - 2) :], mark)
 
 
 def lows(watch: Watch) -> int:
@@ -74,8 +71,13 @@ def _calmer(watch: Watch, *, low: bool, at: dt.datetime) -> Watch:
 
 
 def _weight(watch: Watch, *, low: bool) -> int:
-    down, up = usual.weights(watch.expected / SHARES)
-    return round(SCALE * (down if low else up))
+    return _weights(watch.expected)[0 if low else 1]
+
+
+@lru_cache(maxsize=1024)
+def _weights(expected: int) -> tuple[int, int]:
+    down, up = usual.weights(expected / SHARES)
+    return round(SCALE * down), round(SCALE * up)
 
 
 def _today(watch: Watch, day: dt.date) -> Watch:
