@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from slack_people import TEAM
-from slack_rules import takes_view
+from slack_rules import takes_home, takes_view
 
 TRIGGER = 3.0
 """Seconds for which a press may open something."""
@@ -34,6 +34,13 @@ class Modals:
         opened = {"id": f"V{next(self._count)}", "user": user, "trigger_id": args["trigger_id"], "view": view}
         self.modals.append(opened)
         return {"view": {"id": opened["id"], **view}}
+
+    def _views_publish(self, args):
+        if not args.get("user_id", "").startswith("U") or not takes_home(args.get("view", {})):
+            return {"error": "invalid_arguments"}
+        self.homes[args["user_id"]] = args["view"]
+        self.published.append((args["user_id"], args["view"]))
+        return {"view": {"id": "VHOME" + args["user_id"], **args["view"]}}
 
     async def opens(self, user):
         """Wait for a modal that this person has not sent in yet, and return it."""

@@ -44,6 +44,30 @@ class People:
             "response_url": self.response_url(shown["channel"], user, shown["ts"]),
         }
 
+    def visit(self, user, tab="home"):
+        """Return that somebody opens a tab of the app."""
+        return self.event(type="app_home_opened", user=user, channel="D" + user, tab=tab)
+
+    def press_home(self, user, label, team=TEAM):
+        """Return the press of the button with this label in somebody's home tab, or the choice that is called so."""
+        elements = [element for block in self.homes[user]["blocks"] for element in block.get("elements", ())]
+        chosen = [
+            (element, {"selected_option": option})
+            for element in elements
+            for option in element.get("options", ())
+            if option["text"]["text"] == label
+        ]
+        pressed = [(e, {"value": e.get("value", "")}) for e in elements if "text" in e and e["text"]["text"] == label]
+        element, action = (chosen + pressed)[0]
+        stamp = f"{int(time.time())}.{next(self._count):06d}"
+        return {
+            "type": "block_actions", "team": {"id": TEAM},
+            "user": {"id": user, "username": user.lower(), "team_id": team},
+            "container": {"type": "view", "view_id": "VHOME" + user}, "trigger_id": self.trigger(user),
+            "view": {"id": "VHOME" + user, "private_metadata": "", "state": {"values": {}}, **self.homes[user]},
+            "actions": [{"type": element["type"], "action_id": element["action_id"], "action_ts": stamp, **action}],
+        }  # fmt: skip
+
     def slash(self, user, channel, command, text="", team=TEAM):
         """Return a slash command."""
         return {

@@ -26,6 +26,7 @@ VIEW = {
     "notify_on_close",
     "external_id",
 }
+HOME = {"type", "blocks", "private_metadata", "callback_id", "external_id"}
 INPUT = {"type", "block_id", "label", "element", "hint", "optional", "dispatch_action"}
 CHOOSING = {
     "type",
@@ -62,6 +63,16 @@ def takes(blocks, files, charts):
     if len(names) != len(set(names)) or (not charts and "data_visualization" in kinds):
         return False
     return all(_block(block, files) for block in blocks)
+
+
+def takes_home(view):
+    """Return whether Slack shows this view as a home tab."""
+    blocks = view.get("blocks", [])
+    names = [element.get("action_id") for block in blocks for element in block.get("elements", ())]
+    known = view.get("type") == "home" and not set(view) - HOME and len(names) == len(set(names))
+    sizes = 0 < len(blocks) <= 100 and len(view.get("private_metadata", "")) <= 3000
+    kinds = {block.get("type") for block in blocks} <= {"header", "section", "actions", "context", "divider", "image"}
+    return known and sizes and kinds and all(_block(block, set()) for block in blocks)
 
 
 def takes_view(view):
@@ -104,7 +115,7 @@ def _block(block, files):
     check = {
         "header": lambda: _text(block["text"], 150, {"plain_text"}),
         "section": lambda: _text(block["text"], 3000, {"plain_text", "mrkdwn"}),
-        "actions": lambda: 1 <= len(block["elements"]) <= 25 and all(map(_button, block["elements"])),
+        "actions": lambda: 1 <= len(block["elements"]) <= 25 and all(map(_pressable, block["elements"])),
         "image": lambda: block["slack_file"]["id"] in files and 0 < len(block["alt_text"]) <= 2000,
         "table": lambda: _table(block),
         "data_visualization": lambda: 0 < len(block["title"]) <= 50 and _chart(block["chart"]),
@@ -121,6 +132,10 @@ def _button(element):
     sizes = len(element.get("value", "")) <= 2000 and len(element.get("url", "")) <= 3000
     style = element.get("style", "primary") in {"primary", "danger"}
     return known and sizes and style and len(element["action_id"]) <= 255 and _text(element["text"], 75, {"plain_text"})
+
+
+def _pressable(element):
+    return (_choosing if element.get("type") in MOST else _button)(element)
 
 
 def _table(block):

@@ -27,7 +27,8 @@ class SlackServer(Bringing, People, Modals):
 
     ``calls`` logs every call as (method, arguments), ``shown`` what appeared to anybody. With ``request_url``
     set it brings events as signed requests, otherwise through Socket Mode. ``faults[method]`` are answers to give
-    instead, once each. A channel that begins with X is unknown. ``modals`` are the views that were opened.
+    instead, once each. A channel that begins with X is unknown. ``modals`` are the views that were
+    opened, ``homes`` the tabs that people see, and ``published`` all that were shown so far.
     """
 
     def __init__(self, *, charts=True):
@@ -40,6 +41,7 @@ class SlackServer(Bringing, People, Modals):
         self.sockets, self._acks, self._count = [], {}, itertools.count(1)
         self._urls, self._uses = {}, defaultdict(int)
         self.modals, self.returned, self._triggers = [], {}, {}
+        self.homes, self.published = {}, []
 
     async def __aenter__(self):
         app = web.Application(client_max_size=2**24)

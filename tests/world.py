@@ -13,6 +13,7 @@ from bot import people
 from bot.changes import complaints
 from bot.core import FeedbackBot
 from bot.disagreement import disagree
+from bot.dossier import Dealing
 from bot.hearing import SCORES, SENTIMENT, STEPS, written
 from bot.messages import Actor, Address, CustomerRef, InteractionEnded, Typed
 from bot.model import ACTIVE, Ask, AskState, AuditEntry, Case, ChangeTold, Customer, Interaction, Response, Role
@@ -103,6 +104,18 @@ class DictWorld:
         low = response.area in wanted.areas and complaints.low(response.scale, response.score)
         there = wanted.window.first <= response.day < wanted.window.end and not (ask.test or ask.agent)
         return there and (low or (response.label == "negative" and bool(topical)))
+
+    def dealings(self, customer, limit):
+        own = [ask for ask in self.all(Ask) if (heir := people.living(self, ask.customer)) and heir.id == customer]
+        found = [self._dealing(self.find(Interaction, ask.interaction), ask) for ask in own]
+        return len(found), sorted(found, key=lambda each: each.at, reverse=True)[:limit]
+
+    def _dealing(self, about, ask):
+        given = [each for each in self.all(Response) if each.ask == ask.token and not each.void]
+        scores = [(each.area or each.measure, each.score, each.scale) for each in given if each.score is not None]
+        facts = tuple(filter(None, (about.channel, about.product, ", ".join(about.agents))))
+        words = tuple(each.text for each in given if each.text)
+        return Dealing(at=about.ended_at or TIME_ZERO, facts=facts, scores=tuple(scores), words=words)
 
     def changes_told(self):
         told = [each for each in self.all(ChangeTold) if each.change]

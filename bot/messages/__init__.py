@@ -31,7 +31,7 @@ from bot.messages.events import (
     Typed,
 )
 from bot.messages.promises import Promise
-from bot.messages.replies import Button, Field, Form, Owed, Reply, Table
+from bot.messages.replies import Button, Field, Form, Owed, Reply, Section, Table
 
 __all__ = [
     "Actor",
@@ -63,6 +63,7 @@ __all__ = [
     "ReminderDue",
     "Reply",
     "Score",
+    "Section",
     "Table",
     "Typed",
 ]

@@ -77,6 +77,20 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """
+    A part of a reply, for places that have room for more than a message.
+
+    Of the ``choices`` the one that holds now is styled ``primary``.
+    """
+
+    title: str = ""
+    text: str = ""
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    choices: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """
     What the bot says. All text is plain: the platform escapes it.
@@ -106,6 +120,8 @@ class Reply:
     share_label: str = ""
     only_edits: bool = False
     awaits: str = ""
+    sections: tuple[Section, ...] = ()
+    """The same as ``text`` and ``buttons``, in parts."""
     data: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -87,6 +87,8 @@ class Answers:
 
     async def _appear(self, reply: Reply, waiting: Waiting) -> None:
         match way(reply, waiting):
+            case Way.PUBLISH:
+                await self._sender.homes.publish(reply)
             case Way.REPLACE:
                 await self._replace(reply, waiting)
             case Way.WHISPER:

@@ -29,6 +29,7 @@ def application(client: Client, listener: Listener) -> AsyncApp:
     app.action(ANYTHING)(listener.pressed)
     app.view(NAME)(listener.submitted)
     app.event("message")(listener.written)
+    app.event("app_home_opened")(listener.visited)
     app.event("app_mention")(listener.mentioned)
     app.command(ANYTHING)(listener.slashed)
     app.message_shortcut("ask_rating")(listener.pointed)

@@ -12,9 +12,10 @@ from slack_bolt.response import BoltResponse
 from bot import languages
 from bot.messages import Reply
 from bot.ports import Overloaded
-from handlers.slack import events
+from handlers.slack import events, visits
 from handlers.slack.payload import Happened, Pressed, Shortcut, Slash
 from handlers.slack.submissions import Submitted, submitted
+from handlers.slack.visits import Touched, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,9 +50,16 @@ class Listener:
     async def pressed(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
         """Take a pressed button, or open the form behind it."""
         read = lambda: events.pressed(Pressed.model_validate(body), self._people, *_now(context))  # noqa: E731
-        if not await self._modals.opened(body):
+        if visits.at_home(body):
+            read = lambda: visits.touched(Touched.model_validate(body), self._people, *_now(context))  # noqa: E731
+        if visits.at_home(body) or not await self._modals.opened(body):
             await self._take(read, context)
         await ack()
+
+    async def visited(self, body: Body, context: AsyncBoltContext) -> None:
+        """Take an opened home tab."""
+        now = _now(context)[1]
+        await self._take(lambda: visits.opened(Visit.model_validate(body), self._people, now), context)
 
     async def submitted(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
         """Take a form that was sent in; one that is refused stays open and says why."""

@@ -22,7 +22,7 @@ SCOPES = (
     "usergroups:read",
     "users:read",
 )
-EVENTS = ("app_mention", "message.im")
+EVENTS = ("app_home_opened", "app_mention", "message.im")
 DESCRIPTION = 2_000
 
 
@@ -39,7 +39,11 @@ def manifest(commands: Sequence[tuple[str, str]], public_url: str) -> dict[str, 
         "_metadata": {"major_version": 1, "minor_version": 1},
         "display_information": {"name": texts("slack.manifest.name"), "description": texts("slack.manifest.about")},
         "features": {
-            "app_home": {"messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
+            "app_home": {
+                "home_tab_enabled": True,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
             "bot_user": {"display_name": texts("slack.manifest.name"), "always_online": True},
             "shortcuts": [_shortcut(texts("slack.manifest.shortcut"), texts("slack.manifest.shortcut_about"))],
             "slash_commands": [_command(name, about, url) for name, about in listed],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.ports import Undeliverable
 from handlers.slack.faults import BLOCKS, fault, seconds, translated
+from handlers.slack.home import HOME, Homes
 from handlers.slack.looks import show
 from handlers.slack.pace import Pace
 from handlers.slack.uploads import Uploads
@@ -41,11 +42,14 @@ class Sender:
         self._pace = Pace()
         self._lines = asyncio.Semaphore(CALLS)
         self.uploads = Uploads(client.patient)
+        self.homes = Homes(client.web)
 
     async def deliver(self, reply: Reply) -> str:
         """Send the reply to its address, or edit the message that is named there; a mere hint comes too late."""
         if not (reply.title or reply.text):
             return ""
+        if reply.to.message == HOME:
+            return await self.homes.publish(reply)
         if reply.to.message:
             return await self.edit(reply)
         if reply.private and not reply.to.chat.startswith(PEOPLE):
