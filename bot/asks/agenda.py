@@ -32,7 +32,7 @@ def due(event: AskDue, memory: Memory, workspace: Workspace) -> Sequence[Reply]:
     customer = people.living(memory, ask.customer)
     plan = editions.of(memory, workspace, ask)
     if customer is None or customer.stopped_at:
-        memory.save(replace(ask, state=AskState.STOPPED))
+        memory.save(replace(ask, state=AskState.PASSED))
     elif (later := _later(workspace, customer, event.at)) > event.at:
         promise(memory, ask, AskDue, later)
     elif not _rested(memory, workspace, plan, ask, customer, event.at):

@@ -62,7 +62,7 @@ def _let_go(event: Commanded | Typed, memory: Memory) -> str:
 
 def _end(event: Commanded | Typed, memory: Memory, workspace: Workspace, ask: Ask, here: str) -> None:
     """Close an ask; the message in which the promise appears is left to it."""
-    memory.save(replace(ask, state=AskState.STOPPED))
+    memory.save(replace(ask, state=AskState.PASSED if ask.asked_at > event.at else AskState.STOPPED))
     memory.withdraw(f"ask:{ask.token}")
     if ask.token != here or ask.state is AskState.OWED:
         withdrawing.close(memory, workspace, ask, event.at, "ask.closed")

@@ -20,7 +20,7 @@ class AskState(StrEnum):
     STOPPED = "stopped"
     """The respondent said "stop asking" before answering."""
     PASSED = "passed"
-    """Never sent: when its time came, the customer had been asked too recently or was not to be asked any more."""
+    """Never sent: by the time for it, the customer had been asked too recently or was not to be asked any more."""
     WITHDRAWN = "withdrawn"
     """Taken back unanswered, because the interaction was reopened."""
     EXPIRED = "expired"

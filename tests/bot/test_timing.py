@@ -75,7 +75,18 @@ def test_who_stops_in_the_meantime_is_not_asked(days):
     days.pass_(30 * DAY)
 
     assert days.seen() == []
-    assert states(days) == [AskState.STOPPED]
+    assert states(days) == [AskState.PASSED]
+
+
+def test_who_stopped_elsewhere_in_the_meantime_counts_as_never_asked(days):
+    days.met()
+    days.ended()
+    (customer,) = days.world.all(Customer)
+    days.world.save(replace(customer, stopped_at=days.now))
+    days.pass_(30 * DAY)
+
+    assert days.seen() == []
+    assert states(days) == [AskState.PASSED]
 
 
 def test_a_reminder_comes_once(days):
