@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot import languages
 from bot.cases import facts, forms, notes
+from bot.cases.shortening import short
 from bot.messages import Button, Reply
 from bot.model import CaseState
 from bot.taps import case as tap
@@ -39,13 +41,24 @@ STYLES = {"take": "primary", "resolve": "success"}
 
 
 def card(
-    memory: Memory, workspace: Workspace, case: Case, to: Address, note: str = "", rows: tuple[Row, ...] | None = None
+    memory: Memory,
+    workspace: Workspace,
+    case: Case,
+    to: Address,
+    note: str = "",
+    rows: tuple[Row, ...] | None = None,
+    *,
+    whole: bool = False,
 ) -> Reply:
-    """Return the message of a case in the workspace's language; ``note`` ends it, ``rows`` stand below it."""
+    """
+    Return the message of a case in the workspace's language; ``note`` ends it, ``rows`` stand below it.
+
+    Long words are cut, so that it fits into one message of each platform and can be edited, unless ``whole``.
+    """
     texts = languages.texts(workspace.language)
     lines = [
         standing(workspace, texts, case),
-        *facts.lines(memory, workspace, texts, case),
+        *facts.lines(memory, workspace, texts, case, whole=whole),
         *_letters(memory, texts, case),
         *([texts(f"case.said.{case.said}")] if case.said else []),
         *(["", note] if note else []),
@@ -84,17 +97,16 @@ def button(texts: Texts, case: Case, what: str) -> Button:
 
 
 def _letters(memory: Memory, texts: Texts, case: Case) -> Iterator[str]:
-    told = [each for each in notes.history(memory, case) if each.kind in notes.DIALOGUE]
-    return (line(texts, each) for each in told[-LETTERS:])
+    told = (each for each in notes.newest(memory, case) if each.kind in notes.DIALOGUE)
+    return (line(texts, each) for each in reversed(list(islice(told, LETTERS))))
 
 
-def line(texts: Texts, note: CaseNote) -> str:
-    """Return what happened, with what was written shortened."""
+def line(texts: Texts, note: CaseNote, most: int = QUOTED) -> str:
+    """Return what happened, with at most so many characters of what was written."""
     if note.kind == "said":
         return texts(f"case.said.{note.text}")
-    words = " ".join(note.text.split())
-    short = words if len(words) <= QUOTED else f"{words[: QUOTED - 1]}…"
+    words = short(note.text, most)
     name = note.name or texts("ask.the_customer" if note.kind in CUSTOMERS else "case.somebody")
     key = f"case.note.{note.kind}"
     further = f"{key}_with"
-    return texts(further if short and texts.has(further) else key, name=name, text=short)
+    return texts(further if words and texts.has(further) else key, name=name, text=words)

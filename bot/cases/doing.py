@@ -54,6 +54,10 @@ class Doing:
         """Return the case as it stands."""
         return (self._card(case),)
 
+    def whole(self, case: Case) -> Reply:
+        """Return the case as it stands, with all that its customer wrote."""
+        return replace(card(self.memory, self.workspace, case, self.where, whole=True), private=not self.where.message)
+
     def take(self, case: Case, words: str) -> Replies:  # noqa: ARG002
         """Give it to the actor; a lead may take it over."""
         lead = people.role(self.memory, self.workspace, self.actor, self.at) >= Role.LEAD

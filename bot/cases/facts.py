@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import disagreement, minted, people
+from bot.cases.shortening import short
 from bot.errors import Refused
 from bot.model import Ask, Interaction, Response
 from bot.survey import TEXT, editions
@@ -21,10 +22,18 @@ if TYPE_CHECKING:
     from bot.workspace import Workspace
 
 
-def lines(memory: Memory, workspace: Workspace, texts: Texts, case: Case) -> list[str]:
-    """Return what is known of a case, line by line, the customer's words last."""
+NEWEST = 3
+"""The newest words of the customer that are quoted."""
+QUOTED = 500
+"""Characters of each where they are cut."""
+ASKS = 10
+"""The newest asks of a case that are looked at."""
+
+
+def lines(memory: Memory, workspace: Workspace, texts: Texts, case: Case, *, whole: bool = False) -> list[str]:
+    """Return what is known of a case, line by line, the customer's words last: cut, unless ``whole``."""
     about = memory.find(Interaction, case.interaction) or Interaction(id="")
-    asked = [ask for token in case.asks if (ask := memory.find(Ask, token))]
+    asked = [ask for token in case.asks[-ASKS:] if (ask := memory.find(Ask, token))]
     plans = [(ask, plan) for ask in asked if (plan := _plan(memory, workspace, ask))]
     facts = {
         "customer": called(memory, case),
@@ -37,7 +46,8 @@ def lines(memory: Memory, workspace: Workspace, texts: Texts, case: Case) -> lis
         "at": moment(texts, case.opened_at, workspace),
     }
     told = [texts(f"alert.{name}", value=value) for name, value in facts.items() if value]
-    words = [text for ask, plan in plans for text in _words(memory, plan, ask) if text]
+    said = [text for ask, plan in plans for text in _words(memory, plan, ask) if text]
+    words = said if whole else [short(text, QUOTED) for text in said[-NEWEST:]]
     more = [texts("case.joined", n=case.scores)] if case.scores > 1 else []
     more += [texts("alert.disagrees")] if any(_disagrees(memory, plan, ask) for ask, plan in plans) else []
     return [*told, *more, *(texts("alert.words", words=text) for text in words)]
@@ -45,7 +55,7 @@ def lines(memory: Memory, workspace: Workspace, texts: Texts, case: Case) -> lis
 
 def title(memory: Memory, workspace: Workspace, texts: Texts, case: Case) -> str:
     """Return the newest score as it is now, or that there were angry words."""
-    for token in reversed(case.asks):
+    for token in case.asks[: -ASKS - 1 : -1]:
         ask = memory.find(Ask, token)
         plan = _plan(memory, workspace, ask) if ask else None
         given = memory.find(Response, token, plan.questions[0].key) if plan else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot import languages, people
 from bot.asks import calm
 from bot.cases import facts, forms, showing, timeline
-from bot.cases.notes import history, note
+from bot.cases.notes import newest, note
 from bot.errors import Refused
 from bot.messages import Address, Owed, Reply
 from bot.model import Ask, CaseNote, Contact, Conversation, Interaction
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 ANSWER = "answer"
 """What a customer is being asked after a letter; behind it the token of what they were being asked before."""
 SHORTEST, LONGEST = 1, 3500
+HEARD = frozenset({"opened", "joined", "changed", "answered", "said"})
+"""What the customer does."""
 
 
 def reachable(memory: Memory, workspace: Workspace, case: Case) -> tuple[Customer, Contact]:
@@ -76,10 +78,8 @@ def write(acts: Acts, case: Case, text: str) -> tuple[Case, dt.datetime]:
 
 def _awake(memory: Memory, case: Case, at: dt.datetime) -> bool:
     """Return whether the customer wrote or rated just now."""
-    heard = [
-        each.at for each in history(memory, case) if each.kind in {"opened", "joined", "changed", "answered", "said"}
-    ]
-    return at - max(heard) <= calm.FRESH
+    heard = (each.at for each in newest(memory, case) if each.kind in HEARD)
+    return at - next(heard, case.opened_at) <= calm.FRESH
 
 
 def _later(workspace: Workspace, customer: Customer, at: dt.datetime) -> dt.datetime:

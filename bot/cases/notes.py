@@ -50,7 +50,7 @@ def called(actor: Actor) -> str:
     return actor.name or ("" if actor.platform == ONE_PLACE else actor.person)
 
 
-def history(memory: Memory, case: Case) -> Iterator[CaseNote]:
-    """Yield what happened with a case, the oldest first."""
-    found = (memory.find(CaseNote, f"{case.id}#{number}") for number in range(1, case.notes + 1))
+def newest(memory: Memory, case: Case) -> Iterator[CaseNote]:
+    """Yield what happened with a case, the newest first: a long story need not be read to its beginning."""
+    found = (memory.find(CaseNote, f"{case.id}#{number}") for number in range(case.notes, 0, -1))
     return (each for each in found if each is not None)

@@ -11,7 +11,7 @@ from bot.asks import answering, walking
 from bot.asks.claiming import over
 from bot.cases import doing, facts, forms, letters, places, showing
 from bot.cases.card import button
-from bot.cases.notes import history, note
+from bot.cases.notes import newest, note
 from bot.errors import Refused
 from bot.messages import Reply
 from bot.model import ACTIVE, Ask, Case, CaseState, Conversation, Role
@@ -51,8 +51,9 @@ def _is_over(workspace: Workspace, case: Case, at: dt.datetime) -> bool:
 
 def _edits(memory: Memory, case: Case, event: Typed) -> bool:
     """Return whether a text replaces an answer to a letter with other words."""
-    before = [each for each in history(memory, case) if each.kind == "answered" and each.at == event.edits]
-    return bool(before) and before[-1].text != event.text
+    answers = (each for each in newest(memory, case) if each.kind == "answered" and each.at == event.edits)
+    before = next(answers, None)
+    return before is not None and before.text != event.text
 
 
 def _answered(event: Typed, memory: Memory, workspace: Workspace, case: Case) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot import people
 from bot.cases import card, facts
 from bot.cases.doing import Doing
-from bot.cases.notes import history
+from bot.cases.notes import newest
 from bot.commands import Call, Command
 from bot.errors import Refused
 from bot.model import Case, Role
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
     from bot.messages import Reply
     from bot.model import CaseNote
+
+SHOWN = 20
+"""The newest of what happened that is told."""
+QUOTED = 1000
+"""Characters of each."""
 
 
 def run(call: Call) -> Sequence[Reply]:
@@ -35,21 +41,21 @@ def run(call: Call) -> Sequence[Reply]:
     doing = Doing(call.world, call.workspace, call.event.actor, call.event.at, call.event.where)
     if what:
         return doing.do(case, what.lower(), words)
-    (reply,) = doing.show(case, "")
+    reply = doing.whole(case)
     return (replace(reply, text="\n".join((reply.text, "", *_history(call, case)))),)
 
 
 def _history(call: Call, case: Case) -> Iterator[str]:
-    """Yield what happened, the oldest first; whom it is about by number for leads."""
+    """Yield what happened of late, the oldest first; whom it is about by number for leads."""
     customer = people.living(call.world, case.customer)
     if call.role >= Role.LEAD and customer and customer.name:
         yield call.texts("case.customer", number=customer.id)
-    yield from (_line(call, note) for note in history(call.world, case))
+    yield from (_line(call, note) for note in reversed(list(islice(newest(call.world, case), SHOWN))))
 
 
 def _line(call: Call, note: CaseNote) -> str:
     moment = facts.moment(call.texts, note.at, call.workspace)
-    return call.texts("case.line", at=moment, what=card.line(call.texts, note))
+    return call.texts("case.line", at=moment, what=card.line(call.texts, note, QUOTED))
 
 
 COMMAND = Command(name="case", run=run, role=Role.AGENT)
