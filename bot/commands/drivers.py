@@ -12,6 +12,7 @@ from bot.reports import moved, moving
 from bot.reports.about import asked
 from bot.reports.contacts import DIMENSIONS
 from bot.reports.drivers import moves
+from bot.reports.paths import around
 from bot.survey import areas
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ def run(call: Call) -> Sequence[Reply]:
             title=said.title,
             text="\n".join(said.lines()),
             picture=moved.picture(said),
+            buttons=around(
+                f"{call.event.name} {indicator.name}", request, indicator.source.span(call.world), call.texts
+            ),
             table=said.table(),
             file=moved.csv(found) if request.csv else "",
             private=True,

@@ -9,6 +9,7 @@ from bot.commands import Call, Command
 from bot.errors import Refused
 from bot.messages import Reply
 from bot.model import Role
+from bot.periods.nearest import clipped, nearest
 from bot.reports.paths import back
 
 if TYPE_CHECKING:
@@ -31,12 +32,21 @@ def run(call: Call) -> Sequence[Reply]:
     name = first.lower().removeprefix("/")
     indicator = known.get(name)
     if indicator is None and name not in BESIDE:
-        raise Refused("explain.which", names=", ".join((*known, *BESIDE)))
+        raise _unknown(name, (*known, *BESIDE))
     title = indicator.title(call.texts) if indicator else call.texts(f"indicator.{name}.title")
     text = indicator.explanation(call.texts) if indicator else call.texts(f"indicator.{name}.explanation")
     share = f"/explain {name}"
     buttons = back(call.texts, f"{name} {report}" if report else "")
     return (Reply(to=call.event.where, title=title, text=text, private=True, share=share, buttons=buttons),)
+
+
+def _unknown(name: str, known: Sequence[str]) -> Refused:
+    near = nearest([name], known)
+    if near:
+        return Refused(
+            "command.unknown", name=f"explain {clipped(name)}", nearest=", ".join(f"/explain {each}" for each in near)
+        )
+    return Refused("explain.which", names=", ".join(known))
 
 
 COMMAND = Command(name="explain", run=run, role=Role.AGENT, reads=True)

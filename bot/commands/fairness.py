@@ -13,6 +13,7 @@ from bot.reports import fairly
 from bot.reports.about import asked
 from bot.reports.fairness import DIMENSIONS, compared
 from bot.reports.groups import table
+from bot.reports.paths import around
 from bot.reports.pictures import picture
 from bot.reports.readings import TIME, nothing
 from bot.survey import areas
@@ -44,6 +45,9 @@ def run(call: Call) -> Sequence[Reply]:
             title=title,
             text="\n".join(fairly.lines(request, report, found, call.texts)),
             picture=chart and replace(chart, title=title),
+            buttons=around(
+                f"{call.event.name} {indicator.name}", request, indicator.source.span(call.world), call.texts
+            ),
             table=table(shown, call.texts),
             file=fairly.csv(found) if request.csv else "",
             private=True,

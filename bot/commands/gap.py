@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from bot.guessing import Gap
     from bot.reports.readings import Report
 
+DEFAULT = "quarter"
+
 
 def run(call: Call) -> Sequence[Reply]:
     """
@@ -28,13 +30,13 @@ def run(call: Call) -> Sequence[Reply]:
         Refused: the asker did not estimate yet, or the words are no period.
     """
     indicator, words = guessing.subject(call.event.words)
-    request = report.requested(call, indicator, words, default="quarter")
+    request = report.requested(call, indicator, words, default=DEFAULT)
     if request.filters or request.by or request.versus or request.csv:
         raise Refused("gap.usage")
     mine = guessing.own(call, indicator, request.window)
     about = {"title": indicator.title(call.texts), "period": span(request.window, call.texts)}
     if mine is None:
-        raise Refused("gap.first", name=indicator.name, words=words, **about)
+        raise Refused("gap.first", name=indicator.name, words=words.strip() or DEFAULT, **about)
     found = read(indicator, request, call.world)
     values = [guess.value for guess in guessing.given(call.world, indicator, request.window)]
     actual = found.total.estimate.value if found.total.estimate and found.total.enough else None

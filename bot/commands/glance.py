@@ -9,6 +9,7 @@ from bot.commands import Call, Command
 from bot.messages import Reply
 from bot.model import Role
 from bot.reports import figures, overview
+from bot.reports.paths import around
 from bot.reports.values import span
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def _sheet(call: Call) -> Reply:
         title=title,
         text="\n".join(lines),
         table=overview.table(found, texts),
+        buttons=around("indicators", asked, indicators.known()["csat"].source.span(call.world), texts),
         picture=overview.sheet(found, title, texts),
         private=True,
         share=f"/indicators {call.event.words}",

@@ -14,6 +14,7 @@ from bot.model import Role
 from bot.reports import quoting, speech
 from bot.reports.figures import data, harmless
 from bot.reports.naming import topics
+from bot.reports.paths import paths
 from bot.reports.pictures import picture
 from bot.reports.readings import Report, report
 from bot.reports.report import requested
@@ -63,6 +64,7 @@ def _reply(call: Call, found: Report) -> Reply:
         title=speech.headline(found, texts),
         text="\n".join(lines),
         picture=_picture(found, texts) if found.each else None,
+        buttons=paths(found, texts),
         table=table if found.groups else None,
         file=_csv(found) if found.request.csv else "",
         private=True,

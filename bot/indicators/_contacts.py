@@ -33,6 +33,11 @@ def change(earlier: Share, later: Share) -> str:
     return share_change(later.hits, later.n, earlier.hits, earlier.n)
 
 
+def answered(share: Share) -> tuple[Note, ...]:
+    """Return the share of contacts that were answered as a sentence, where some were not; else it tells nothing."""
+    return beside("contacts.answered", share) if share.hits < share.n else ()
+
+
 def beside(key: str, share: Share) -> tuple[Note, ...]:
     """Return a share as a sentence with its n and its interval; none of nothing."""
     if not share.n:

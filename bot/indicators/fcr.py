@@ -17,7 +17,7 @@ from bot.statistics import ENOUGH_FOR_SHARE
 def estimate(firsts: Firsts) -> Estimate | None:
     """Return the share that was resolved at the first contact from 0 to 1, or ``None`` without contacts."""
     notes = [Note(key="indicator.fcr.again", values={"n": firsts.again})] if firsts.again else []
-    notes += _contacts.beside("contacts.answered", firsts.answered)
+    notes += _contacts.answered(firsts.answered)
     data = {"again": firsts.again, **_contacts.figures("answered", firsts.answered)}
     return _contacts.estimate(firsts.resolved, tuple(notes), data)
 

@@ -19,7 +19,7 @@ def estimate(kept: Kept) -> Estimate | None:
     notes = list(_contacts.beside("indicator.response.resolution", kept.resolution))
     if kept.unresolved:
         notes.append(Note(key="indicator.response.unresolved", values={"n": kept.unresolved}))
-    notes += _contacts.beside("contacts.answered", kept.answered)
+    notes += _contacts.answered(kept.answered)
     data = _contacts.figures("resolution", kept.resolution) | _contacts.figures("answered", kept.answered)
     return _contacts.estimate(kept.reply, tuple(notes), data)
 

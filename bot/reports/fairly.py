@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.reports.fairness import FEWEST
 from bot.reports.figures import document, numbers
 from bot.reports.groups import label
-from bot.reports.values import amount, capital, span, value
+from bot.reports.values import amount, capital, counted, span
 from bot.reports.wording import only
 
 if TYPE_CHECKING:
@@ -47,8 +47,9 @@ def _verdict(found: Comparison, report: Report, texts: Texts) -> str:
     worst = next((reading for reading in found.readings if reading.group == found.worst), None)
     if worst is None or found.rest is None:
         return texts("fairness.real", size=size, **about)
-    shown = {"worst": label(report, worst, texts), "value": value(report, worst, texts)}
-    rest = amount(report.indicator.unit, found.rest, texts)
+    shown = {"worst": label(report, worst, texts), "value": counted(report, worst, texts)}
+    others = found.n - (worst.estimate.n if worst.estimate else 0)
+    rest = texts("report.with_n", value=amount(report.indicator.unit, found.rest, texts), n=others)
     return texts("fairness.worst", size=size, rest=rest, **shown, **about)
 
 

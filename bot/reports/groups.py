@@ -46,7 +46,9 @@ def _aim(report: Report, reading: Reading, texts: Texts) -> str:
 def _group(report: Report, reading: Reading, texts: Texts) -> str:
     name = label(report, reading, texts)
     printed = value(report, reading, texts)
-    if reading.estimate is None or not reading.enough:
+    if reading.estimate is None:
+        return texts("report.headline", title=name, value=printed)
+    if not reading.enough:
         return texts("report.group_few", name=name, value=printed)
     low, high = reading.estimate.low, reading.estimate.high
     if low is None or high is None:

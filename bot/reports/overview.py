@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from bot import indicators, targets
 from bot.charts import Chart
+from bot.errors import Refused
 from bot.messages import Table
 from bot.reports.pictures import picture
 from bot.reports.readings import report
 from bot.reports.report import requested
-from bot.reports.values import amount, span, value
+from bot.reports.values import amount, counted, span, value
 from bot.targets import aimed
 
 if TYPE_CHECKING:
@@ -34,7 +35,10 @@ def request(call: Call, words: str) -> Request:
     Raises:
         bot.errors.Refused: a word is not understood.
     """
-    return replace(requested(call, indicators.known()["csat"], words), by="", versus="", csv=False)
+    found = requested(call, indicators.known()["csat"], words)
+    if found.by or found.versus or found.csv:
+        raise Refused("overview.usage")
+    return found
 
 
 def overview(call: Call, asked: Request) -> list[Report]:
@@ -96,7 +100,7 @@ def _everybody(found: Report, other: Report | None, texts: Texts) -> str:
     mine, theirs = found.total.estimate, other.total.estimate if other else None
     if other is None or mine is None or theirs is None:
         return ""
-    shown = value(other, other.total, texts)
+    shown = counted(other, other.total, texts)
     if not found.total.enough or mine.low is None or mine.high is None or mine.low <= theirs.value <= mine.high:
         return shown
     return f"{shown} {TURNS['up' if mine.value > theirs.value else 'down']}"

@@ -11,15 +11,19 @@ from bot.periods.units import moved
 from bot.reports.sources import Scores
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Mapping
 
     from bot.languages import Texts
     from bot.periods import Window
     from bot.reports.readings import Report
+    from bot.request import Request
 
 GROUPS = ("agent", "area", "channel", "product", "segment", "contract", "topic")
 """What reports are told apart by at a press, what is asked for most first."""
 OFFERED = 3
+COMMENTS = "comments"
+"""What indicators are about that have voices without a measure."""
 
 
 def paths(report: Report, texts: Texts) -> tuple[tuple[Button, ...], ...]:
@@ -27,6 +31,19 @@ def paths(report: Report, texts: Texts) -> tuple[tuple[Button, ...], ...]:
     rows = (_times(report, texts), _apart(report, texts), _behind(report, texts))
     fitting = (tuple(button for button in row if button.data) for row in rows)
     return tuple(row for row in fitting if row)
+
+
+def around(
+    command: str, request: Request, span: tuple[dt.date, dt.date] | None, texts: Texts
+) -> tuple[tuple[Button, ...], ...]:
+    """Return the buttons below what a command says of a period: the same for the one before and the one after."""
+    rest = " ".join(filter(None, [filtered(request.filters), f"by {request.by}" if request.by else ""]))
+    moves = (
+        Button(label=texts(f"path.{name}"), data=taps.command(f"{command} {window.iso} {rest}".strip()))
+        for name, window in _beside(request.window, span)
+    )
+    row = tuple(button for button in moves if button.data)
+    return (row,) if row else ()
 
 
 def words(report: Report, *, window: Window | None = None, by: str | None = None) -> str:
@@ -49,11 +66,16 @@ def back(texts: Texts, line: str) -> tuple[tuple[Button, ...], ...]:
 
 
 def _times(report: Report, texts: Texts) -> Iterator[Button]:
-    window = report.request.window
-    if report.span and report.span[0] < window.first:
-        yield _button(texts("path.earlier"), report, words(report, window=_moved(window, -1)))
-    if report.span and window.end <= report.span[1]:
-        yield _button(texts("path.later"), report, words(report, window=_moved(window, 1)))
+    for name, window in _beside(report.request.window, report.span):
+        yield _button(texts(f"path.{name}"), report, words(report, window=window))
+
+
+def _beside(window: Window, span: tuple[dt.date, dt.date] | None) -> Iterator[tuple[str, Window]]:
+    """Yield the window before and the one after, where these can hold anything."""
+    if span and span[0] < window.first:
+        yield "earlier", _moved(window, -1)
+    if span and window.end <= span[1]:
+        yield "later", _moved(window, 1)
 
 
 def _moved(window: Window, count: int) -> Window:
@@ -69,6 +91,8 @@ def _apart(report: Report, texts: Texts) -> Iterator[Button]:
     request = report.request
     if request.by and not report.each:
         yield _button(texts("path.whole"), report, words(report, by=""))
+    if not report.total.estimate:
+        return
     known = [name for name in GROUPS if name in report.indicator.dimensions and name not in request.filters]
     for name in [name for name in known if name != request.by][:OFFERED]:
         yield _button(texts(f"path.by.{name}"), report, words(report, by=name))
@@ -78,7 +102,7 @@ def _behind(report: Report, texts: Texts) -> Iterator[Button]:
     about = " ".join(filter(None, [report.request.window.iso, filtered(report.request.filters)]))
     if report.total.estimate and isinstance(report.indicator.source, Scores):
         yield Button(label=texts("path.scores"), data=taps.command(f"scores {report.indicator.name} {about}"))
-    if report.total.estimate and report.indicator.measure:
+    if report.total.estimate and (report.indicator.measure or report.indicator.about == COMMENTS):
         yield Button(label=texts("path.voices"), data=taps.command(f"voices {about}"))
     yield Button(label=texts("path.explain"), data=taps.command(f"explain {report.indicator.name} {words(report)}"))
 

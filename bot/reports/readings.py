@@ -153,17 +153,17 @@ class _Look:
 
 
 def ranked(readings: Iterable[Reading], *, low_is_good: bool) -> tuple[Reading, ...]:
-    """Return readings in order: those that can be read first, the best of what is sure on top."""
+    """Return readings in order: the best of what is sure on top; below them those of too few, most answers first."""
     return tuple(sorted(readings, key=partial(_rank, low_is_good=low_is_good)))
 
 
 def _rank(reading: Reading, *, low_is_good: bool) -> tuple[bool, float, str]:
     estimate = reading.estimate
-    if estimate is None:
-        return (True, 0, reading.group)
+    if estimate is None or not reading.enough:
+        return (True, -estimate.n if estimate else 0, reading.group)
     sure = estimate.high if low_is_good else estimate.low
     bound = estimate.value if sure is None else sure
-    return (not reading.enough, bound if low_is_good else -bound, reading.group)
+    return (False, bound if low_is_good else -bound, reading.group)
 
 
 def _standing(groups: tuple[Reading, ...]) -> Standing | None:

@@ -23,6 +23,12 @@ def value(report: Report, reading: Reading, texts: Texts) -> str:
     return amount(report.indicator.unit, estimate.value, texts)
 
 
+def counted(report: Report, reading: Reading, texts: Texts) -> str:
+    """Return a reading's value with how many stand behind it, where that is not what is printed."""
+    printed, estimate = value(report, reading, texts), reading.estimate
+    return texts("report.with_n", value=printed, n=estimate.n) if estimate and reading.enough else printed
+
+
 def said(report: Report, sentence: str, texts: Texts, /, **values: object) -> str:
     """Return a sentence of reports, as it is said of what this indicator counts."""
     key = f"{report.indicator.about}.{sentence}"

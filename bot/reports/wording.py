@@ -8,10 +8,10 @@ from bot import targets
 from bot.reports.groups import standing_out
 from bot.reports.naming import topics
 from bot.reports.quoting import quoted
-from bot.reports.values import amount, note, said, span, value
+from bot.reports.values import amount, counted, note, said, span, value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.indicators import Estimate
     from bot.languages import Texts
@@ -50,17 +50,27 @@ def certainty(report: Report, texts: Texts) -> list[str]:
     """Return how much stands behind the value, with its notes; without any, where there is something."""
     estimate = report.total.estimate
     if estimate is None:
-        return [_where_answers_are(report, texts)]
-    notes = [note(one, texts) for one in estimate.notes]
+        return list(_where_answers_are(report, texts))
+    lines = [note(one, texts) for one in estimate.notes] + _earlier(report, texts)
     if not report.total.enough:
-        return [said(report, "too_few", texts, n=report.indicator.least), *notes]
-    return [_sure(report, estimate, texts), *notes]
+        return [said(report, "too_few", texts, n=report.indicator.least), *lines]
+    return [_sure(report, estimate, texts), *lines]
 
 
-def _where_answers_are(report: Report, texts: Texts) -> str:
+def _where_answers_are(report: Report, texts: Texts) -> Iterator[str]:
+    if report.request.future:
+        yield texts("report.future")
     if report.span is None:
-        return said(report, "none_yet", texts)
-    return said(report, "none_here", texts, first=texts.date(report.span[0]), last=texts.date(report.span[1]))
+        yield said(report, "none_yet", texts)
+        return
+    yield said(report, "none_here", texts, first=texts.date(report.span[0]), last=texts.date(report.span[1]))
+
+
+def _earlier(report: Report, texts: Texts) -> list[str]:
+    """Return from when on there is anything, where the period begins before that."""
+    if report.span is None or report.span[0] <= report.request.window.first:
+        return []
+    return [texts("report.since", first=texts.date(report.span[0]))]
 
 
 def _sure(report: Report, estimate: Estimate, texts: Texts) -> str:
@@ -81,7 +91,7 @@ def _comparison(report: Report, texts: Texts) -> list[str]:
     verdict = texts(
         f"report.{report.change}" if report.previous.enough and report.total.enough else "report.unclear_few"
     )
-    return [texts("report.previous", value=value(report, report.previous, texts), period=period, verdict=verdict)]
+    return [texts("report.previous", value=counted(report, report.previous, texts), period=period, verdict=verdict)]
 
 
 def _target(report: Report, texts: Texts) -> list[str]:

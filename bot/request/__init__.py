@@ -31,6 +31,8 @@ class Request:
     by: str = ""
     versus: str = ""
     csv: bool = False
+    future: bool = False
+    """Whether all of the window is still to come."""
 
 
 def parse_request(
@@ -53,4 +55,5 @@ def parse_request(
     filters, plain = apart(words, known)
     found = clauses(Words(plain, [fold(word) for word in plain], known, period))
     window = found.pop("window", None) or period(default.split())[0]
-    return Request(window=window, filters=filters, csv=bool(found.pop("csv", "")), **found)
+    csv = bool(found.pop("csv", ""))
+    return Request(window=window, filters=filters, csv=csv, future=window.first > today, **found)

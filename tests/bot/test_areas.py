@@ -64,7 +64,7 @@ def test_an_area_is_meant_by_its_name_as_well_as_by_its_key(talk, wanted):
 
 
 def test_an_area_that_nobody_knows_gets_the_names_of_those_there_are(talk):
-    assert "There are: Speed" in said(talk, "/csat week area=speet").text
+    assert "Try: Speed" in said(talk, "/csat week area=speet").text
 
 
 def test_an_area_that_no_survey_has_any_more_keeps_its_name(talk):
@@ -83,7 +83,7 @@ def test_what_nobody_rated_yet_is_known_all_the_same(talk):
     talk.ended(team="Night")
 
     assert "no answers" in said(talk, "/csat week team=night").title
-    assert "There is no team “day”. There are: Night" in said(talk, "/csat week team=day").text
+    assert "There is no team “day”. Try: Night" in said(talk, "/csat week team=day").text
 
 
 def test_every_area_is_listed_with_its_change_and_its_target(talk):

@@ -49,7 +49,7 @@ def test_a_real_difference_names_the_worst_group_and_how_large_it_is():
     reply = said(talk({"lv": GOOD, "nl": BAD, "en": GOOD}), "/fairness week by language")
 
     assert "Language: a real difference, size: large (p < 0.001, groups: 3, n = 120)." in reply.text
-    assert "Clearly below the others: Dutch, 50.00% against 95.00%." in reply.text
+    assert "Clearly below the others: Dutch, 50.00% (n = 40) against 95.00% (n = 80)." in reply.text
     assert [line.partition(":")[0] for line in reply.table.lines] == ["English", "Latvian", "Dutch"]
     assert [point.label for point in reply.picture.points] == ["English", "Latvian", "Dutch"]
     assert svg(reply.picture).startswith("<svg")
@@ -89,7 +89,7 @@ def test_several_dimensions_are_looked_at_together_and_p_grows():
 def test_every_group_of_customers_can_be_asked_for(dimension):
     reply = said(talk({"one": GOOD, "two": BAD}, dimension=dimension), f"/fairness week by {dimension}")
 
-    assert "Clearly below the others: two, 50.00% against 95.00%." in reply.text
+    assert "Clearly below the others: two, 50.00% (n = 40) against 95.00% (n = 40)." in reply.text
 
 
 def test_net_scores_are_compared_by_ranks():
@@ -97,7 +97,7 @@ def test_net_scores_are_compared_by_ranks():
     reply = said(made, "/fairness nps week")
 
     assert reply.title == "Fairness: Net promoter score (NPS)"
-    assert "Clearly below the others: Dutch, -50.0 against 100.0." in reply.text
+    assert "Clearly below the others: Dutch, -50.0 (n = 40) against 100.0 (n = 40)." in reply.text
 
 
 def test_few_answers_are_dealt_out_by_chance_and_always_alike():

@@ -1,6 +1,7 @@
 """The buttons below a report ask for what they say."""
 
 import datetime as dt
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,6 +16,7 @@ from bot.reports.paths import paths, words
 from bot.reports.readings import Reading, Report
 from bot.reports.report import vocabularies
 from bot.request import Request, parse_request
+from bot.tally import Tally
 
 EARLIER, LATER = (languages.texts("en")(f"path.{name}") for name in ("earlier", "later"))
 TODAY = dt.date(2026, 10, 7)
@@ -74,12 +76,24 @@ def test_earlier_and_later_are_offered_where_there_is_something(window, earlier,
     assert (found.get(EARLIER), found.get(LATER)) == (earlier, later)
 
 
+def answered(found):
+    estimate = found.indicator.estimate(Tally(5, {5: 12}))
+    return replace(found, total=replace(found.total, estimate=estimate, enough=True))
+
+
 def test_what_it_is_told_apart_by_is_not_offered_again():
-    found = labels(report(by="agent", filters={"channel": "phone"}))
+    found = labels(answered(report(by="agent", filters={"channel": "phone"})))
 
     assert found["All together"] == "c:csat 2026-09 channel=phone"
     assert found["By area"] == "c:csat 2026-09 channel=phone by area"
     assert not {"By agent", "By channel"} & set(found)
+
+
+def test_nothing_is_told_apart_where_there_is_nothing():
+    found = labels(report())
+
+    assert not {label for label in found if label.startswith("By ")}
+    assert EARLIER in found
 
 
 def test_a_button_that_would_not_fit_is_left_out():

@@ -45,7 +45,7 @@ def test_a_filter_is_taken_in_any_case_and_unknown_ones_are_named(talk):
     [unknown] = talk.does(LEAD, "/csat all agent=Mart")
 
     assert known.data["n"] == 40
-    assert "There is no agent “Mart”. There are: Marta" in unknown.text
+    assert "There is no agent “Mart”. Try: Marta" in unknown.text
 
 
 def test_the_picture_says_in_words_what_it_shows(talk):
@@ -95,3 +95,62 @@ def test_what_cannot_be_told_is_said(talk, words, said):
     [reply] = talk.does(LEAD, f"/csat {words}")
 
     assert said in f"{reply.title}\n{reply.text}"
+
+
+def test_the_number_before_says_how_many_gave_it(talk):
+    [reply] = talk.does(LEAD, "/csat 2026-10-05..2026-10-11")
+
+    assert "(Europe/Riga)): 75.00% (n = 20) – no clear change." in reply.text
+
+
+def test_a_period_that_begins_before_all_answers_says_so(talk):
+    texts = [talk.does(LEAD, f"/csat {period}")[0].text for period in ("2026", "all")]
+
+    assert ["Nothing is known of the time before Sep 28, 2026." in text for text in texts] == [True, False]
+
+
+@pytest.mark.parametrize(("period", "future"), [("2027", True), ("2026-10-12", True), ("2025", False)])
+def test_a_period_to_come_is_called_so(talk, period, future):
+    [reply] = talk.does(LEAD, f"/csat {period}")
+
+    assert ("This period has not begun yet." in reply.text) is future
+    assert "There are answers from Sep 28, 2026 to Oct 11, 2026." in reply.text
+
+
+def test_a_day_without_answers_is_not_called_too_few(talk):
+    [reply] = talk.does(LEAD, "/csat 2026-09-27..2026-09-28 by day")
+
+    assert reply.table.lines[0] == "Sep 27, 2026: no answers"
+
+
+def test_groups_of_too_few_are_listed_by_how_many_they_are(talk):
+    for number, agent in enumerate(("Zane", "Zane", "Aija")):
+        talk.does(ANNA, f"r:{talk.asked(agents=(agent,), id=f'few{number}')}:csat:1")
+    [reply] = talk.does(LEAD, "/csat all by agent")
+
+    assert [group["group"] for group in reply.data["groups"]][2:] == ["Zane", "Aija"]
+
+
+@pytest.mark.parametrize("words", ["month by agent", "month vs previous", "month as csv"])
+def test_a_sheet_refuses_what_it_cannot_do(talk, words):
+    [reply] = talk.does(LEAD, f"/indicators {words}")
+
+    assert "Only a period and filters can follow" in reply.text
+
+
+def test_a_misspelt_name_to_explain_gets_the_nearest(talk):
+    [reply] = talk.does(LEAD, "/explain csta")
+
+    assert reply.text.startswith("I do not know /explain csta. Did you mean /explain csat")
+
+
+def test_an_estimate_is_asked_for_with_the_period_that_was_meant(talk):
+    [reply] = talk.does(LEAD, "/gap csat")
+
+    assert "/estimate csat 92 quarter." in reply.text
+
+
+def test_comparisons_lead_to_the_period_before(talk):
+    for command in ("drivers", "fairness"):
+        [reply] = talk.does(LEAD, f"/{command} 2026-10")
+        assert any(" 2026-09" in button.data for row in reply.buttons for button in row), command

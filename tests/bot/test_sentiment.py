@@ -45,7 +45,7 @@ def test_sentiment_is_positive_less_negative_and_leaves_out_what_nobody_could_re
     assert "2 comments that could not be read are left out." in reply.text
     assert "Most mentioned: delivery 20 (negative: 15), courtesy 8 (negative: 0), price 3 (negative: 3)." in reply.text
     assert "Before (Sep 28, 2026" in reply.text
-    assert ": 100.0 – a real fall." in reply.text
+    assert ": 100.0 (n = 40) – a real fall." in reply.text
     assert "“words”" in reply.text
     assert (reply.data["positive"], reply.data["unknown"], reply.data["n"]) == (20, 2, 40)
     assert reply.picture.shape == "line"
@@ -76,7 +76,7 @@ def test_a_topic_is_a_filter_by_any_of_its_names(talk, words):
 def test_an_unknown_topic_gets_the_names_of_those_there_are(talk):
     [reply] = talk.does(LEAD, "/sentiment week topic=deliver")
 
-    assert "There is no topic “deliver”. There are: delivery" in reply.text
+    assert "There is no topic “deliver”. Try: delivery" in reply.text
 
 
 def test_sentiment_has_targets(talk):

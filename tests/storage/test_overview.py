@@ -80,7 +80,7 @@ def test_an_agent_stands_beside_everybody(talk):
 
 
 def test_what_lies_clearly_apart_is_marked(talk):
-    assert "everybody: 66.67% ▲" in "\n".join(told(talk, "/agent Marta month").table.lines)
+    assert "everybody: 66.67% (n = 18) ▲" in "\n".join(told(talk, "/agent Marta month").table.lines)
 
 
 def test_an_unknown_agent_gets_the_nearest_name(talk):
