@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from bot.asks import changing, editing, stopping, typing_in, walking
 from bot.asks.buttons import DONE, NAME
 from bot.asks.claiming import claim, still_open
-from bot.asks.keeping import accept, complete, keep, read
+from bot.asks.keeping import accept, complete, keep
+from bot.asks.reading import read
 from bot.errors import Refused
 from bot.messages import Reply
 from bot.survey import editions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import taps
-from bot.asks.keeping import SKIP
+from bot.asks.reading import SKIP
 from bot.messages import Button
 from bot.survey.kinds import AREAS, CHOICES, TEXT, YESNO
 

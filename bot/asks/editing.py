@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.asks import stopping, walking
 from bot.asks.claiming import over, talked_about
-from bot.asks.keeping import answered, comment, keep, read
+from bot.asks.keeping import answered, comment, keep
+from bot.asks.reading import read
 from bot.survey import editions
 from bot.typed import tidy, words
 from bot.typed.meaning import meant

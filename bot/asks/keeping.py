@@ -1,72 +1,26 @@
-"""Answers are kept: checked, read as their question reads them, and never lost."""
+"""Answers are kept, and never lost."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.alarm import telling as alarm
 from bot.cases import opening
-from bot.errors import Refused
 from bot.hearing import heard
 from bot.model import AskState, Response
-from bot.survey.kinds import TEXT, YESNO
+from bot.survey.kinds import TEXT
 from bot.survey.plan import MORE, SAID, Question
-from bot.typed import LONGEST, tidy
+from bot.typed import LONGEST
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from bot.asks.reading import Value
     from bot.model import Ask
     from bot.ports import Memory
     from bot.survey import Survey
     from bot.workspace import Workspace
-
-SKIP = "skip"
-_MASK = re.compile(r"#(\d{1,4})")
-"""A choice of options as a number, so that it fits behind a button: bit 0 is the first one."""
-
-Value = tuple[int | None, str]
-"""A score, or a text."""
-
-
-def read(question: Question, answer: str) -> Value | None:
-    """
-    Return what an answer says, given as a button or a form gives it; ``None`` when the question is passed over.
-
-    Raises:
-        Refused: it is not one of the question's answers.
-    """
-    if answer == SKIP or not tidy(answer):
-        return None
-    if question.kind == TEXT:
-        return None, tidy(answer)
-    if question.chosen:
-        return None, _options(question, answer)
-    if question.scored and answer.isdecimal() and len(answer) <= len("10") and question.fits(int(answer)):
-        return int(answer), ""
-    raise off(question)
-
-
-def off(question: Question) -> Refused:
-    """Return the refusal of an answer that the question does not have."""
-    if question.chosen or not question.scale:
-        return Refused("rate.choice")
-    if question.kind == YESNO:
-        return Refused("rate.yes_no")
-    return Refused("rate.scale", low=question.lowest, high=question.highest)
-
-
-def _options(question: Question, answer: str) -> str:
-    mask = _MASK.fullmatch(answer)
-    if mask:
-        wanted = {key for bit, key in enumerate(question.options) if int(mask[1]) >> bit & 1}
-    else:
-        wanted = set(answer.split())
-    if not wanted <= set(question.options):
-        raise off(question)
-    return " ".join(key for key in question.options if key in wanted)
 
 
 def keep(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from bot import people
 from bot.asks import changing, stopping, walking
 from bot.asks.claiming import forget, over, still_open, talked_about, unanswered
-from bot.asks.keeping import accept, answered, comment, complete, keep, off, read
+from bot.asks.keeping import accept, answered, comment, complete, keep
+from bot.asks.reading import off, read
 from bot.messages import Reply
 from bot.model import Role
 from bot.survey import editions

@@ -7,13 +7,14 @@ A record's ``KEY`` names the fields that identify it; storage keeps one table fo
 
 from __future__ import annotations
 
-from bot.model.asks import PENDING, Ask, AskState, Conversation, Edition, LastAsk, Response, SurveyRule
+from bot.model.asks import PENDING, Ask, AskState, Conversation, Response
 from bot.model.cases import ACTIVE, Case, CaseNote, CaseState, LastCase, TeamChat
 from bot.model.changes import Change, ChangeTold
 from bot.model.customers import Customer, CustomerEvent, Guess, Stay
 from bot.model.digests import Digest, Watch
 from bot.model.interactions import OUTCOMES, AgreedTime, Announcement, Interaction, Target
 from bot.model.people import Agent, AuditEntry, Contact, Door, Grant, Preference, Role
+from bot.model.surveys import Edition, LastAsk, SurveyRule
 
 __all__ = [
     "ACTIVE",

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import languages
-from bot.asks.keeping import read
+from bot.asks.reading import read
 from bot.typed import LONGEST, tidy, understand
 from bot.typed.meaning import meant
 from bot.typed.words import wish
