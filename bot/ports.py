@@ -49,6 +49,9 @@ class Memory(Protocol):
     def owe(self, owed: Owed) -> None:
         """Promise a message; it is sent after the commit, and again until it arrives."""
 
+    def sent(self, key: str) -> str:
+        """Return the platform's own id of the message that was sent under a key; empty where none was yet."""
+
     def promise(self, promise: Promise) -> None:
         """Have an event happen when it is due; a promise with the same key is replaced."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from bot import people
 from bot.model import Ask, Record, Response
+from storage import owing
 from storage.shapes import KEYS, Key
 from storage.waiting import LIVE, waiting
 
@@ -67,6 +68,10 @@ class Memory:
     def owe(self, owed: Owed) -> None:
         """Promise a message."""
         self._owed.append(owed)
+
+    def sent(self, key: str) -> str:
+        """Return the platform's own id of the message that was sent under a key; empty where none was yet."""
+        return owing.name(self.shelf.connection, key)
 
     def promise(self, promise: Promise) -> None:
         """Have an event happen when it is due."""

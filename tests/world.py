@@ -42,7 +42,7 @@ class DictWorld:
 
     def __init__(self):
         self.records, self.owed, self.promises = {}, {}, {}
-        self.lost = []
+        self.lost, self.messages = [], {}
 
     def find(self, kind, *key):
         return self.records.get((kind, key))
@@ -68,6 +68,9 @@ class DictWorld:
     def owe(self, owed):
         if not owed.only_edits or owed.key in self.owed:
             self.owed[owed.key] = owed
+
+    def sent(self, key):
+        return self.messages.get(key, "")
 
     def promise(self, promise):
         self.promises[promise.key] = promise

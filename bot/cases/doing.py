@@ -128,7 +128,9 @@ class Doing:
         said = self.texts(f"case.done.{key}", case=case.id, **values)
         if not self.where.message:
             return (Reply(to=self.where, text=said, private=True, data={"case": case.id}),)
-        return (self._card(case), Reply(to=self.where, text="", hint=said))
+        hint = Reply(to=self.where, text="", hint=said)
+        # Two edits of one message could overtake each other: the outbox alone makes them in order.
+        return (hint,) if showing.stands(self.memory, case, self.where) else (self._card(case), hint)
 
     def _card(self, case: Case, note: str = "", rows: tuple[tuple[Button, ...], ...] | None = None) -> Reply:
         found = card(self.memory, self.workspace, case, self.where, note, rows)

@@ -28,6 +28,18 @@ def show(memory: Memory, workspace: Workspace, case: Case, at: dt.datetime) -> N
         memory.owe(Owed(key=key(case, name), due_at=at, reply=reply))
 
 
+def stands(memory: Memory, case: Case, where: Address) -> bool:
+    """Return whether a pressed message is the case's own in one of its chats: it is edited anyway."""
+    here = (name for name in case.chats if _in(places.read(name), where))
+    return bool(where.message) and any(memory.sent(key(case, name)) == where.message for name in here)
+
+
+def _in(chat: Address, where: Address) -> bool:
+    """Return whether somebody pressed something in a chat; Slack's messages name theirs themselves."""
+    there = chat.chat == where.chat or where.message.startswith(f"{chat.chat}:")
+    return there and chat.platform == where.platform
+
+
 def tell(memory: Memory, case: Case, at: dt.datetime, text: str, *, news: str, buttons: Rows = ()) -> None:
     """Owe a message below that of a case, in each of its chats; ``news`` tells it from the others."""
     for name in case.chats:

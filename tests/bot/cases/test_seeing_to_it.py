@@ -68,6 +68,24 @@ def test_taking_makes_it_mine_everywhere(talk):
     assert case(talk).due_at == case(talk).resolve_by
 
 
+@pytest.mark.parametrize(
+    ("chat", "message", "sent", "edits"),
+    [
+        ("CTEAM", "m1", "m1", 0),
+        ("UAGENT", "CTEAM:m1", "CTEAM:m1", 0),
+        ("CTEAM", "m2", "m1", 1),
+        ("UAGENT", "m1", "m1", 1),
+    ],
+)
+def test_a_pressed_case_is_edited_once_and_a_copy_of_it_too(talk, chat, message, sent, edits):
+    talk.world.messages["case:1:slack:CTEAM"] = sent
+    *cards, hint = talk.does(AGENT, "k:1 take", message=message, chat=chat)
+
+    assert len(cards) == edits
+    assert "Case 1 is yours" in hint.hint
+    assert "Marta has it" in talk.alerts()[0].text
+
+
 def test_who_comes_second_is_told_whose_it_is(talk):
     talk.does(AGENT, "k:1 take")
     (reply,) = talk.does(PETER, "k:1 take")
