@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.digests import saying
+from bot.digests import numbers, owners
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,17 +36,17 @@ def lines(facts: Facts, texts: Texts) -> list[str]:
 
 
 def _line(facts: Facts, look: Look, texts: Texts) -> str:
-    number = saying.number(look, texts)
+    number = numbers.number(look, texts)
     if not (look.now.enough and look.before.enough):
         return texts("digest.detail", number=number, before="").strip()
-    before = saying.before(facts, look.before, look.indicator, texts)
+    before = numbers.before(facts, look.before, look.indicator, texts)
     verdict = "digest.detail_real" if look.real else "digest.detail"
     return texts(verdict, number=number, before=before)
 
 
 def _cases(facts: Facts, texts: Texts) -> Iterator[str]:
     for case in facts.cases[:CASES]:
-        age = saying.age(facts.at - case.opened_at, texts)
+        age = owners.age(facts.at - case.opened_at, texts)
         yield texts("digest.case", number=case.id, owner=_owner(case, texts), age=age)
     if len(facts.cases) > CASES:
         yield texts("digest.more_cases", n=len(facts.cases) - CASES)

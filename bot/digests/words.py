@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
-from zoneinfo import available_timezones
 
-from bot import indicators, languages
-from bot.commands.language import names as spoken
-from bot.digests.rhythm import RHYTHMS
+from bot import indicators
+from bot.digests.phrases import FILLER, Meaning, dates, longest, phrases
 from bot.errors import Refused
 from bot.periods.nearest import clipped, nearest
 from bot.periods.vocabulary import fold
@@ -18,10 +15,6 @@ from bot.periods.vocabulary import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-VERBS = ("on", "off", "preview", "list")
-FILLER = "fill"
-COUNTRIES = frozenset({"US", "Canada", "Brazil", "Mexico", "Chile"})
-"""What zones were once grouped by; their last word is no city."""
 DAY_BREAK = 12
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?(?P<half>am|pm)?[hu]?")
 
@@ -30,9 +23,6 @@ TOGETHER: Mapping[str, Callable[[Any, Any], Any]] = {
     "days": lambda known, value: "".join(sorted({*known, *value})),
 }
 """How several of a kind become one."""
-
-Meaning = tuple[str, Any]
-"""A field of :class:`Wish` and what it becomes; or a verb, or words that only fill."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,9 +79,9 @@ def _meanings(typed: Sequence[str]) -> Iterator[tuple[str, Any, str]]:
 
 def _meaning(typed: Sequence[str], at: int, before: str) -> tuple[int, Meaning]:
     """Return where the longest phrase from a place on ends, and what it means."""
-    known, folded = _phrases(), [fold(word) for word in typed]
-    longest = min(at + _longest(), len(typed))
-    for stop in range(longest, at, -1):
+    known, folded = phrases(), [fold(word) for word in typed]
+    furthest = min(at + longest(), len(typed))
+    for stop in range(furthest, at, -1):
         found = known.get(" ".join(folded[at:stop]), ())
         if found:
             return stop, _fitting(found, at, before, following=folded[at + 1 : at + 2])
@@ -109,7 +99,7 @@ def _fitting(found: Sequence[Meaning], at: int, before: str, following: Sequence
 
 def _number(typed: Sequence[str], at: int) -> tuple[int, Meaning]:
     word, after = typed[at].casefold(), fold(typed[at + 1]) if at + 1 < len(typed) else ""
-    date = _dates().fullmatch(word)
+    date = dates().fullmatch(word)
     if date and 1 <= (day := int(date["day"])) <= 31:  # noqa: PLR2004 - days of a month
         return at + 1, ("date", day)
     half = after if after in {"am", "pm"} else ""
@@ -131,7 +121,7 @@ def _minute(clock: re.Match[str], word: str) -> int:
 
 
 def _unknown(typed: Sequence[str], at: int) -> Refused:
-    offers = {phrase: _offer(phrase, senses) for phrase, senses in _phrases().items()}
+    offers = {phrase: _offer(phrase, senses) for phrase, senses in phrases().items()}
     near = dict.fromkeys(offers[phrase] for phrase in nearest(typed[at:], offers) if len(phrase) > len("lv"))
     word = clipped(typed[at])
     return Refused("digest.unknown", word=word, nearest=", ".join(near)) if near else Refused("digest.usage", word=word)
@@ -139,70 +129,3 @@ def _unknown(typed: Sequence[str], at: int) -> Refused:
 
 def _offer(phrase: str, senses: Sequence[Meaning]) -> str:
     return next((value for name, value in senses if name == "zone"), phrase)
-
-
-@cache
-def _dates() -> re.Pattern[str]:
-    """Return what a day of the month looks like: ``1st``, ``1.``, ``1-во``, ``ika-1``."""
-    read = (languages.entries(code).get("digest", {}).get("words", {}) for code in languages.known())
-    endings = "|".join(re.escape(ending) for words in read for ending in words.get("nth", ()))
-    return re.compile(rf"(?=.*\D)(?:ika-)?(?P<day>\d{{1,2}})(?:{endings})?")
-
-
-@cache
-def _phrases() -> Mapping[str, Sequence[Meaning]]:
-    """Return what every phrase may mean, folded."""
-    found: dict[str, list[Meaning]] = {}
-    for phrase, meaning in _all():
-        known = found.setdefault(fold(phrase), [])
-        if meaning[0] not in {name for name, _ in known}:
-            known.append(meaning)
-    return found
-
-
-@cache
-def _longest() -> int:
-    return max(len(phrase.split()) for phrase in _phrases())
-
-
-def _all() -> Iterator[tuple[str, Meaning]]:
-    for name in indicators.known():
-        yield from ((phrase, ("indicators", (name,))) for phrase in {name, name.replace("_", " ")})
-    for code in languages.known():
-        yield from _worded(code)
-    for name, code in spoken().items():
-        yield name, ("language", code)
-    yield from _zones()
-
-
-def _worded(code: str) -> Iterator[tuple[str, Meaning]]:
-    words = languages.entries(code).get("digest", {}).get("words", {})
-    senses: dict[str, Meaning] = {verb: ("verb", verb) for verb in VERBS}
-    senses |= {rhythm: ("rhythm", rhythm) for rhythm in RHYTHMS}
-    senses |= {"workdays": ("days", "12345"), "quiet": ("quiet", True), "always": ("quiet", False)}
-    senses[FILLER] = (FILLER, "")
-    for sense, meaning in senses.items():
-        yield from ((phrase, meaning) for phrase in words.get(sense, ()))
-    singular = languages.entries(code).get("periods", {}).get("weekdays", ())
-    for days in (words.get("each", ()), singular):
-        for number, phrases in enumerate(days, 1):
-            yield from ((phrase, ("days", str(number))) for phrase in phrases)
-
-
-def _zones() -> Iterator[tuple[str, Meaning]]:
-    """Yield zones by their names and by their cities."""
-    names = sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "posix")))
-    for name in ("UTC", *names):
-        yield name, ("zone", name)
-    for name in names:
-        if name.partition("/")[0] not in COUNTRIES:
-            yield name.rpartition("/")[2].replace("_", " "), ("zone", name)
-    yield from _cities(frozenset(names))
-
-
-def _cities(names: frozenset[str]) -> Iterator[tuple[str, Meaning]]:
-    """Yield zones by what their cities are called in other languages."""
-    for code in languages.known():
-        for name, called in languages.texts(code).locale.time_zones.items():
-            if name in names and "city" in called:
-                yield called["city"], ("zone", name)

@@ -53,11 +53,11 @@ def test_it_comes_in_its_minute_and_shows_more_in_place(page):
     digest.get_by_role("button", name="More").click()
     page.locator("#team .unasked", has_text="compared").wait_for()
     if shots := os.environ.get("SHOTS"):
-        page.screenshot(path=f"{shots}/more.png")
+        page.screenshot(path=f"{shots}/more.png", animations="disabled")
     digest.get_by_role("button", name="Less").click()
     page.locator("#team .unasked").get_by_role("button", name="More").wait_for()
     if shots:
-        page.screenshot(path=f"{shots}/digest.png")
+        page.screenshot(path=f"{shots}/digest.png", animations="disabled")
 
     assert soon.replace(second=0, microsecond=0) <= came < soon.replace(second=0) + dt.timedelta(seconds=50)
     assert re.search(r"\((?:n = \d+, )?\d+% to \d+%\)|n = \d+", short)
