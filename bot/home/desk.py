@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
     from bot.commands import Call
     from bot.messages import Reply
+    from bot.reports.readings import Report
 
 MINE, FREE = 8, 4
 """Cases that are listed, with buttons."""
 MOST = 1000
-NUMBERS = 8
-"""Indicators that are told."""
+NUMBERS = 6
+"""Indicators that are told: those with a target first, then these, then others."""
+FIRST = ("csat", "nps", "ces", "response", "fcr", "time", "recovery", "response_rate", "retention", "churn")
 DEFAULT = "week"
 PERIODS = ("today", DEFAULT, "month", "last month", "quarter")
 """What can be chosen; any other period can be typed."""
@@ -95,11 +97,16 @@ def _numbers(call: Call, period: str) -> Section | None:
     if not team and call.role < Role.LEAD:
         return None
     asked = scope.narrowed(overview.request(call, period), team)
-    table = overview.table(overview.overview(call, asked)[:NUMBERS], call.texts)
+    table = overview.table(sorted(overview.overview(call, asked), key=_rank)[:NUMBERS], call.texts)
     lines = table.lines if table else (call.texts("overview.nothing"),)
     title = call.texts("home.team", team=team) if team else call.texts("home.everybody")
     text = "\n".join((span(asked.window, call.texts), *lines))
     return Section(title=title, text=text, choices=_periods(call, period))
+
+
+def _rank(found: Report) -> tuple[bool, int]:
+    name = found.indicator.name
+    return found.target is None, FIRST.index(name) if name in FIRST else len(FIRST)
 
 
 def _periods(call: Call, period: str) -> tuple[Button, ...]:

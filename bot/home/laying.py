@@ -23,11 +23,10 @@ MARK = "#"
 
 def reply(to: Address, title: str, sections: Sequence[Section], **data: object) -> Reply:
     """Return sections as a reply, which says the same as one text with rows of buttons."""
-    told = ("\n".join(filter(None, (section.title, section.text))) for section in sections)
     return Reply(
         to=to,
         title=title,
-        text="\n\n".join(filter(None, told)),
+        text=_text([section for section in sections if section.text or not section.choices]),
         buttons=tuple(row for section in sections for row in _rows(section)),
         sections=tuple(sections),
         private=True,
@@ -50,6 +49,16 @@ def at_home(rows: Sequence[Row], period: str) -> tuple[Row, ...]:
 def _data(one: Button, period: str) -> str:
     verb, _, words = one.data.partition(":")
     return taps.turn(f"home {period} {MARK}{words}") if verb == "k" else one.data
+
+
+def _text(sections: Sequence[Section]) -> str:
+    """Return what stands in sections, with a blank line before each that is no further item of a list."""
+    told = ""
+    for before, section in zip((None, *sections), sections, strict=False):
+        words = "\n".join(filter(None, (section.title, section.text)))
+        item = before and not section.title and (not before.text or (before.buttons and not before.title))
+        told += ("\n" if item else "\n\n") + words if words and told else words
+    return told
 
 
 def _rows(section: Section) -> Iterator[Row]:
