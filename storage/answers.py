@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, func, or_, select
 
 from storage import recounting
-from storage.ledgers import TALLIES
+from storage.answered import ANSWERED
 from storage.recounting import Ledger, Part
 from storage.tables import ASKS, INTERACTIONS, RESPONSES
-from storage.tallies import ONE_VALUE, counted
+from storage.tallies import ONE_VALUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection, Table
 
     from storage.recounting import Counted
 
@@ -24,11 +25,6 @@ DAYS = dt.timedelta(days=31)
 """What is counted at once."""
 AT_ONCE = 1000
 """Rows that are fetched at once."""
-
-
-def rebuild(connection: Connection) -> None:
-    """Count all responses anew, in the transaction of this connection."""
-    recounting.rebuild(connection, LEDGER)
 
 
 class Answer(NamedTuple):
@@ -51,30 +47,29 @@ class Answer(NamedTuple):
     kind: str
 
 
-def _parts(connection: Connection) -> Iterator[Part]:
+def _parts(connection: Connection, table: Table) -> Iterator[Part]:
     """Yield the counts of some days after the other."""
-    first, last = _edges(connection)
+    first, last = _edges(connection, table)
     while first and last and first <= last:
         end = first + DAYS
-        yield Part(_kept(connection, first, end), _given(connection, first, end))
+        yield Part(_kept(connection, table, first, end), _given(connection, table, first, end))
         first = end
 
 
-def _edges(connection: Connection) -> tuple[dt.date | None, dt.date | None]:
+def _edges(connection: Connection, table: Table) -> tuple[dt.date | None, dt.date | None]:
     """Return the first and the last day on which there is something."""
-    found = [connection.execute(select(func.min(t.c.day), func.max(t.c.day))).one() for t in (RESPONSES, TALLIES)]
+    found = [connection.execute(select(func.min(t.c.day), func.max(t.c.day))).one() for t in (RESPONSES, table)]
     days = [day for edges in found for day in edges if day]
     return min(days, default=None), max(days, default=None)
 
 
-def _kept(connection: Connection, first: dt.date, end: dt.date) -> Iterator[Counted]:
-    day = TALLIES.c.day
-    query = select(TALLIES).where(day >= first, day < end).execution_options(yield_per=AT_ONCE)
+def _kept(connection: Connection, table: Table, first: dt.date, end: dt.date) -> Iterator[Counted]:
+    query = select(table).where(table.c.day >= first, table.c.day < end).execution_options(yield_per=AT_ONCE)
     for row in connection.execute(query):
         yield tuple(row[:-1]), row[-1], 0
 
 
-def _given(connection: Connection, first: dt.date, end: dt.date) -> Iterator[Counted]:
+def _given(connection: Connection, table: Table, first: dt.date, end: dt.date) -> Iterator[Counted]:
     about = (INTERACTIONS.c.agents, *(INTERACTIONS.c[name] for name in ONE_VALUE))
     own = tuple(
         RESPONSES.c[name] for name in ("measure", "scale", "score", "text", "label", "topics", "area", "day", "void")
@@ -87,16 +82,21 @@ def _given(connection: Connection, first: dt.date, end: dt.date) -> Iterator[Cou
         .where(RESPONSES.c.measure == bindparam("measure"), RESPONSES.c.day >= first, RESPONSES.c.day < end)
         .where(or_(ASKS.c.test.is_(None), ~ASKS.c.test))
     )
+    counted = ANSWERED[table]
     for measure in connection.scalars(select(RESPONSES.c.measure).distinct()).all():
         for row in connection.execute(query.execution_options(yield_per=AT_ONCE), {"measure": measure}):
-            yield from _keys(row)
+            answer = Answer._make(row)
+            known = answer if answer.team is not None else None
+            for key in counted(answer, known):  # type: ignore[arg-type]
+                yield key, 1, 0
 
 
-def _keys(row: Row[Any]) -> Iterator[Counted]:
-    answer = Answer._make(row)
-    whole = answer if answer.team is not None else None
-    for key in counted(answer, whole):  # type: ignore[arg-type]
-        yield key, 1, 0
+LEDGERS = tuple(
+    Ledger(table=table, sums=("count",), sources=(RESPONSES,), parts=partial(_parts, table=table)) for table in ANSWERED
+)
 
 
-LEDGER = Ledger(table=TALLIES, sums=("count",), sources=(RESPONSES,), parts=_parts)
+def rebuild(connection: Connection) -> None:
+    """Count all responses anew, in the transaction of this connection."""
+    for ledger in LEDGERS:
+        recounting.rebuild(connection, ledger)

@@ -89,7 +89,7 @@ class Batch:
             keys.setdefault(kind, []).append(key)
         for kind, shape in shapes(self.connection.dialect).items():
             self._write(shape, sorted(keys.get(kind, ())))
-        write.tallies(self.connection, counts)
+        write.counts(self.connection, counts)
         write.flows(self.connection, moved)
         owing.owe(self.connection, self.world.owed)
         promises.keep(self.connection, self.world.promises)

@@ -3,35 +3,49 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import select
 
 from bot.model import Ask, Interaction, Record, Response
+from storage.answered import ANSWERED
 from storage.tables import ASKS, RESPONSES
-from storage.tallies import Deltas, change, places
+from storage.tallies import places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    from sqlalchemy import Table
 
     from storage.memory import Memory, Name
     from storage.shapes import Key
 
     Look = Callable[[Name], Record | None]
+    Deltas = Counter[tuple[Any, ...]]
 
 NOTHING = (None, None)
 
 
-def deltas(memory: Memory) -> Deltas:
-    """Return what this batch adds to and takes from the counts."""
+def deltas(memory: Memory) -> dict[Table, Deltas]:
+    """Return what this batch adds to and takes from the counts of answers, by their table."""
     answers = {key for kind, key in memory.changed if kind is Response} | _moved(memory)
-    found: Deltas = Counter()
+    found: dict[Table, Deltas] = {table: Counter() for table in ANSWERED}
     if answers:
         _fetch(memory, answers)
     for key in answers:
         before = NOTHING if memory.absent((Response, key)) else _seen(memory.recall, key)
-        change(found, before, _seen(lambda name: memory.changed.get(name) or memory.recall(name), key))
-    return Counter({key: count for key, count in found.items() if count})
+        after = _seen(lambda name: memory.changed.get(name) or memory.recall(name), key)
+        for table, counted in ANSWERED.items():
+            change(found[table], counted(*before), counted(*after))
+    return {table: Counter({key: n for key, n in counts.items() if n}) for table, counts in found.items()}
+
+
+def change(deltas: Deltas, before: Iterable[tuple[Any, ...]], after: Iterable[tuple[Any, ...]]) -> None:
+    """Add to ``deltas`` what turns the counts of an answer before into those after."""
+    for key in before:
+        deltas[key] -= 1
+    for key in after:
+        deltas[key] += 1
 
 
 def _fetch(memory: Memory, answers: set[Key]) -> None:

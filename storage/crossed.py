@@ -1,14 +1,13 @@
-"""Counts across several dimensions at once, straight from the responses."""
+"""Counts across several dimensions at once."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, select
 
-from storage.tables import ASKS
-from storage.tables import INTERACTIONS as ABOUT
-from storage.tables import RESPONSES as ANSWERS
+from storage.ledgers import CROSSINGS as COUNTS
 from storage.tallies import ONE_VALUE
 
 if TYPE_CHECKING:
@@ -25,33 +24,25 @@ def crossed(
     """Yield group, scale, score and how often, for answers about interactions that pass every filter."""
     if not set(filters) | {by} <= {"", "day", "agent", "area", *ONE_VALUE}:
         return
-    needed = [
-        column for column in (_column(by), ABOUT.c.agents if "agent" in {by, *filters} else None) if column is not None
-    ]
-    columns = (ANSWERS.c.scale, ANSWERS.c.score, *needed)
+    names = {"agents"} & {f"{name}s" for name in (by, *filters)} | ({by} - {"", "agent"})
+    columns = (COUNTS.c.scale, COUNTS.c.score, *(COUNTS.c[name] for name in names))
     query = (
-        select(func.count().label("count"), *columns)
-        .join_from(ANSWERS, ASKS, ASKS.c.token == ANSWERS.c.ask)
-        .join(ABOUT, ABOUT.c.id == ASKS.c.interaction)
-        .where(ANSWERS.c.measure == measure, ANSWERS.c.score.is_not(None))
-        .where(ANSWERS.c.void == "", ~ASKS.c.test)
-        .where(ANSWERS.c.day >= window.first, ANSWERS.c.day < window.end)
-        .where(*(_place(name) == value for name, value in filters.items() if name != "agent"))
+        select(func.sum(COUNTS.c.count).label("count"), *columns)
+        .where(COUNTS.c.measure == measure, COUNTS.c.day >= window.first, COUNTS.c.day < window.end)
+        .where(*(_passes(name, value) for name, value in filters.items()))
         .group_by(*columns)
     )
     for row in connection.execute(query).mappings():
-        for name in groups_of(dict(row), by, filters.get("agent")):
+        agents = json.loads(row.get("agents", "[]"))
+        for name in groups_of({**row, "agents": agents}, by, filters.get("agent")):
             yield name, row["scale"], row["score"], row["count"]
 
 
-def _column(name: str) -> ColumnElement[Any] | None:
-    if name == "day":
-        return ANSWERS.c.day
-    return _place(name) if name in {"area", *ONE_VALUE} else None
-
-
-def _place(name: str) -> ColumnElement[Any]:
-    return ANSWERS.c.area if name == "area" else ABOUT.c[name]
+def _passes(name: str, value: str) -> ColumnElement[bool]:
+    """Return that a filter is passed; an agent is one of several, whose names stand in quotation marks."""
+    if name == "agent":
+        return COUNTS.c.agents.contains(json.dumps(value, ensure_ascii=False), autoescape=True)
+    return COUNTS.c[name] == value
 
 
 def groups_of(row: Mapping[str, Any], by: str, agent: str | None) -> Iterator[str]:

@@ -30,6 +30,25 @@ class Tallies(SQLModel, table=True):
     count: int
 
 
+class Crossings(SQLModel, table=True):
+    """How often a score was given on a day about interactions that are alike in every dimension; agents are JSON."""
+
+    __tablename__: ClassVar[Any] = "crossings"
+    __table_args__: ClassVar[Any] = (CLUSTERED,)
+    measure: str = Field(primary_key=True)
+    day: dt.date = Field(primary_key=True, sa_type=Day)
+    agents: str = Field(primary_key=True, sa_type=Text)
+    team: str = Field(primary_key=True)
+    channel: str = Field(primary_key=True)
+    product: str = Field(primary_key=True)
+    language: str = Field(primary_key=True)
+    kind: str = Field(primary_key=True)
+    area: str = Field(primary_key=True)
+    scale: int = Field(primary_key=True)
+    score: int = Field(primary_key=True)
+    count: int
+
+
 class Flows(SQLModel, table=True):
     """
     Customers who came and went on a day: see :mod:`storage.flows`.
@@ -132,6 +151,7 @@ class Meta(SQLModel, table=True):
 
 
 AGENDA = core(Agenda)
+CROSSINGS = core(Crossings)
 FAILED_EVENTS = core(FailedEvents)
 FLOWS = core(Flows)
 META = core(Meta)

@@ -99,7 +99,7 @@ def _write(connection: Connection, world: Writing) -> None:
     rows = [shape.pack(world.changed[name]) for name in sorted(world.changed, key=lambda name: name[1])]
     if rows:
         connection.exec_driver_sql(shape.upsert, rows)
-    statements(connection.dialect).tallies(connection, counts)
+    statements(connection.dialect).counts(connection, counts)
 
 
 def _heard(comments: Sequence[tuple[Response, str]]) -> Sequence[Response]:

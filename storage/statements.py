@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Dialect, insert
 
-from storage.ledgers import FLOWS, SEEN, TALLIES
+from storage.ledgers import FLOWS, SEEN
 from storage.upserts import binders, upsert
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
     from storage.flows import FlowKey
-    from storage.tallies import Deltas
 
     Binders = list[tuple[int, Callable[[Any], Any]]]
 
@@ -37,9 +36,10 @@ class Statements:
             instant = self._of_seen[1]
             connection.exec_driver_sql(self._see, [(name, instant(at)) for name, at in sorted(events.items())])
 
-    def tallies(self, connection: Connection, deltas: Deltas) -> None:
-        """Change the counts."""
-        self.add(connection, TALLIES, [(*key, deltas[key]) for key in sorted(deltas)])
+    def counts(self, connection: Connection, deltas: Mapping[Table, Mapping[tuple[Any, ...], int]]) -> None:
+        """Change the counts of each table, by key."""
+        for table, changes in deltas.items():
+            self.add(connection, table, [(*key, changes[key]) for key in sorted(changes)])
 
     def flows(self, connection: Connection, deltas: Mapping[FlowKey, tuple[int, int]]) -> None:
         """Change the counts of customers who came and went."""

@@ -6,7 +6,6 @@ All functions here are pure; :mod:`storage.answers` makes the counts anew from t
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.hearing import NO_TOPIC, SCORES, SENTIMENT, STEPS, UNKNOWN, written
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 TallyKey = tuple[str, str, "dt.date", str, int, int]
 """Dimension, measure, day, value, scale, score."""
-Deltas = Counter[TallyKey]
 
 ONE_VALUE = ("team", "channel", "product", "language", "kind")
 """Dimensions of which an interaction has at most one value."""
@@ -54,15 +52,3 @@ def counted(response: Response | None, interaction: Interaction | None) -> Itera
     measure, scale, score = found
     for dimension, value in (*places(interaction), *own):
         yield dimension, measure, response.day, value, scale, score
-
-
-def change(
-    deltas: Deltas,
-    before: tuple[Response | None, Interaction | None],
-    after: tuple[Response | None, Interaction | None],
-) -> None:
-    """Add to ``deltas`` what turns the counts of a response and its interaction before into those after."""
-    for key in counted(*before):
-        deltas[key] -= 1
-    for key in counted(*after):
-        deltas[key] += 1

@@ -8,7 +8,6 @@ import statistics
 import sys
 import tempfile
 import time
-from collections import Counter
 from itertools import islice
 from pathlib import Path
 
@@ -45,7 +44,7 @@ def ratio():
         try:
             for turn in range(ROUNDS * 2):
                 events = list(islice(waiting, SIZE))
-                batch.deltas = counting if turn % 2 else lambda world: Counter()
+                batch.deltas = counting if turn % 2 else lambda world: {}
                 start = time.process_time()
                 with store.writer.begin() as connection:
                     batch.Batch(connection, bot).carry([Job(event=event) for event in events])

@@ -18,7 +18,7 @@ from bot.messages import Actor, Address, Commanded, Reply
 from bot.model import Role
 from bot.workspace import Workspace
 from handlers.files import importing, travel
-from storage.ledgers import FLOWS, TALLIES
+from storage.ledgers import CROSSINGS, FLOWS, TALLIES
 from storage.tables import TABLES, core
 
 RIGA = ZoneInfo("Europe/Riga")
@@ -51,7 +51,7 @@ class OneByOne:
 
 def everything(store):
     """Return every row that is kept, but for which events were seen."""
-    tables = [*(core(model) for model in TABLES.values()), TALLIES, FLOWS]
+    tables = [*(core(model) for model in TABLES.values()), TALLIES, CROSSINGS, FLOWS]
     with store.reading.begin() as connection:
         return {
             table.name: sorted((tuple(row) for row in connection.execute(select(table)) if row[-1] != 0), key=repr)

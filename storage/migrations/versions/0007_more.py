@@ -22,6 +22,25 @@ def upgrade() -> None:
         {"subjectivity": number, "confidence": number, "language": word, "analyzer": word, "topics": topics, "tagger": word},
     )
     op.create_table(
+        "crossings",
+        sa.Column("measure", sa.String(), nullable=False),
+        sa.Column("day", Day(), nullable=False),
+        sa.Column("agents", sa.Text(), nullable=False),
+        sa.Column("team", sa.String(), nullable=False),
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("product", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("area", sa.String(), nullable=False),
+        sa.Column("scale", sa.Integer(), nullable=False),
+        sa.Column("score", sa.Integer(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "measure", "day", "agents", "team", "channel", "product", "language", "kind", "area", "scale", "score"
+        ),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "announcements",
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("mark", sa.String(), nullable=False),
@@ -192,6 +211,7 @@ def downgrade() -> None:
     with op.batch_alter_table("outbox") as batch:
         batch.drop_column("under")
     op.drop_table("announcements")
+    op.drop_table("crossings")
     for table in ("cases", "case_notes", "last_cases", "team_chats", "changes", "changes_told", "digests", "watches", "agents"):
         op.drop_table(table)
     with op.batch_alter_table("asks") as batch:
