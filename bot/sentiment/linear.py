@@ -19,6 +19,7 @@ KEPT = 8_000
 CLASSES = 3
 Sums = tuple[int, int, int, int]
 Logits = tuple[float, float, float]
+Key = TypeVar("Key")
 Kept = TypeVar("Kept")
 
 
@@ -70,7 +71,7 @@ def total(sums: Sequence[tuple[float, ...]]) -> list[float]:
     return [sum(column) for column in zip(*sums, strict=True)] or [0.0] * 5
 
 
-def remember(kept: dict[str, Kept], key: str, sums: Kept, most: int = KEPT) -> Kept:
+def remember(kept: dict[Key, Kept], key: Key, sums: Kept, most: int = KEPT) -> Kept:
     """Keep what was summed for a word and return it; all is forgotten when there is too much of it."""
     if len(kept) >= most:
         kept.clear()

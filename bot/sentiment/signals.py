@@ -63,7 +63,7 @@ def facts(told: Heard, found: Mapping[str, float]) -> dict[str, float]:
     good, bad = found["good"] > 0, found["bad"] > 0
     if not good and not bad and not (here.keys() - {"neutral"}):
         here["silent"] = 1.0
-    for kind in here.keys() & {"ironic", "waiting", "solved", "wishes"}:
+    for kind in (one for one in DOUBTFUL if one in here):
         if good:
             here[f"good {kind}"] = 1.0
         if bad:

@@ -33,7 +33,7 @@ class Worth:
     stems: Mapping[str, str]
     phrases: Mapping[str, Sequence[Phrase]]
     met: dict[str, str]
-    begun: dict[str, Sequence[Phrase]]
+    begun: dict[tuple[str, str], Sequence[Phrase]]
 
     def kind(self, folded: str) -> str:
         """Return the list a word stands in, empty for none; the longest stem decides."""
@@ -48,21 +48,26 @@ class Worth:
 
     def phrase(self, said: Sequence[str], at: int) -> tuple[str, int]:
         """Return the kind of the longest phrase that begins at a place and its words; empty and 0 where none does."""
-        begun = self.begun.get(said[at])
-        if begun is None:
-            begun = remember(self.begun, said[at], self._begun(said[at]))
-        if not begun or at + 1 == len(said):
+        if at + 1 == len(said):
             return "", 0
-        after = said[at + 1]
-        for (_, (part, open_ended), *rest), kind in begun:
-            if (after == part or (open_ended and after.startswith(part))) and _fits(rest, said, at + 2):
-                return kind, len(rest) + 2
+        pair = said[at], said[at + 1][:OPEN]
+        near = self.begun.get(pair)
+        if near is None:
+            near = remember(self.begun, pair, self._begun(*pair))
+        for parts, kind in near:
+            if _fits(parts, said, at):
+                return kind, len(parts)
         return "", 0
 
-    def _begun(self, first: str) -> Sequence[Phrase]:
-        """Return the phrases that a word may begin, long ones first."""
+    def _begun(self, first: str, after: str) -> Sequence[Phrase]:
+        """Return the phrases that a word and the next one's first letters may begin, long ones first."""
         near = (*self.phrases.get(first, ()), *(self.phrases.get(first[:OPEN] + "*", ()) if first[OPEN - 1 :] else ()))
-        return sorted((one for one in near if _fits(one[0][:1], [first], 0)), key=_words, reverse=True)
+        fitting = (one for one in near if _fits(one[0][:1], [first], 0) and _may(*one[0][1], after))
+        return sorted(fitting, key=_words, reverse=True)
+
+
+def _may(part: str, open_ended: bool, after: str) -> bool:  # noqa: FBT001 - a pair
+    return part[:OPEN] == after or (open_ended and after.startswith(part))
 
 
 def _words(phrase: Phrase) -> int:
