@@ -8,6 +8,7 @@ from world import ANNA, LEAD, Talk
 from bot.digests.sparkline import sparkline
 from bot.digests.voices import short
 from bot.model import Digest, Preference
+from bot.statistics import margins, moved, share_difference, wilson
 
 DAY = dt.timedelta(days=1)
 TALKS = [
@@ -89,3 +90,16 @@ def test_a_small_trend_shows_no_mountains_of_noise(values, drawn):
 def test_a_quote_ends_after_a_word():
     assert short("one two three", 20) == "one two three"
     assert short("one two, three four", 12) == "one two …"
+
+
+@pytest.mark.parametrize(("now", "before"), [((60, 98), (300, 357)), ((19, 20), (30, 40)), ((50, 100), (55, 100))])
+def test_a_share_moved_when_newcombes_interval_leaves_out_nothing(now, before):
+    sides = [(hits / n, wilson(hits, n).low, wilson(hits, n).high) for hits, n in (now, before)]
+    difference = share_difference(*now, *before)
+
+    assert (abs(moved(*sides)) > 1) == (difference.low > 0 or difference.high < 0)
+
+
+def test_the_more_numbers_are_looked_at_the_further_one_must_move():
+    assert margins(1) == pytest.approx(1)
+    assert [round(margins(looks), 2) for looks in (2, 10, 100)] == [1.14, 1.43, 1.78]
