@@ -26,6 +26,8 @@ FILE = "file"
 IMPORT = Address(platform=FILE, chat="import")
 """Whom the outcome is told: whoever brought the record."""
 
+RATED = ("area", "yes")
+"""Measures of areas, whose questions end with the area."""
 ADDED, CHANGED, UNCHANGED = "added", "changed", "unchanged"
 
 Answer = tuple[Question, int | None, str]
@@ -108,7 +110,8 @@ def _given(event: Recorded) -> Iterator[Answer]:
 
 @lru_cache(maxsize=256)
 def _question(key: str, measure: str, scale: int) -> Question:
-    return Question(key=key, measure=measure, scale=scale)
+    area = key.rpartition(".")[2] if measure in RATED else ""
+    return Question(key=key, measure=measure, scale=scale, area=area)
 
 
 def _ask(event: Recorded, workspace: Workspace, interaction: Interaction) -> Ask:

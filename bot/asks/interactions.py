@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bot import minted, people
+from bot import languages, minted, people
 from bot.errors import Refused
 from bot.hours import timing
 from bot.model import Interaction
@@ -72,4 +72,4 @@ def _about(new: Interaction, known: Interaction | None, customer: Customer) -> d
     """Return what describes an interaction; its agents are those who were there when its customer was asked."""
     found = {name: getattr(new, name) or getattr(known, name, type(getattr(new, name))()) for name in ABOUT}
     agents = known.agents if known and known.ask else found["agents"]
-    return found | {"agents": agents, "language": found["language"] or customer.language}
+    return found | {"agents": agents, "language": languages.code(found["language"]) or customer.language}

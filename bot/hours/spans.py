@@ -1,4 +1,4 @@
-"""Spans of time as people write them: 90, 15m, 1h30m, 4:30, 1:04:30."""
+"""Spans of time as people write them: 90, 15m, 1h30m, 12 min, 2.5 hours, 4:30, 1:04:30."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ LONGEST = 10 * 366 * DAY
 
 _CLOCK = re.compile(r"(?:([0-9]{1,4}) days?, )?(?:([0-9]{1,5}):)?([0-9]{1,5}):([0-5][0-9])(?:[.,]([0-9]{1,6}))?")
 _NUMBER = re.compile(r"[0-9]{1,12}(?:[.,][0-9]{1,12})?")
-_UNITS = re.compile(r"(?:([0-9]{1,6}) ?h)? ?(?:([0-9]{1,6}) ?m(?:in)?)? ?(?:([0-9]{1,8}) ?s)?")
+_UNITS = re.compile(
+    r"(?:([0-9]{1,6}(?:[.,][0-9]{1,4})?) ?h(?:(?:ou)?rs?)?)?,? ?"
+    r"(?:([0-9]{1,6}(?:[.,][0-9]{1,4})?) ?m(?:in(?:ute)?s?)?)?,? ?"
+    r"(?:([0-9]{1,8}(?:[.,][0-9]{1,4})?) ?s(?:ec(?:ond)?s?)?)?"
+)
 
 
 def seconds(text: str, *, unit: int = 1) -> int | None:
@@ -47,5 +51,5 @@ def _units(line: str) -> int | None:
     match = _UNITS.fullmatch(line)
     if not match or not any(match.groups()):
         return None
-    hours, minutes, rest = (int(part or 0) for part in match.groups())
-    return hours * HOUR + minutes * MINUTE + rest
+    hours, minutes, rest = (float((part or "0").replace(",", ".")) for part in match.groups())
+    return int(hours * HOUR + minutes * MINUTE + rest + 0.5)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from babel import Locale
 
 FALLBACK = "en"
+CODES = (2, 3)
+"""Letters of a language's code."""
 
 
 @cache
@@ -29,13 +31,19 @@ def known() -> tuple[str, ...]:
     )
 
 
+def code(tag: str) -> str:
+    """Return the code of a language by its tag, such as ``nl`` of ``NL`` or ``nl-BE``; other words as they are."""
+    first, *_ = tag.strip().replace("_", "-").split("-")
+    return first.lower() if first.isascii() and first.isalpha() and len(first) in CODES else tag
+
+
 def nearest(*wishes: str, default: str = FALLBACK) -> str:
     """Return the first wish that is a known language (``lv-LV`` counts as ``lv``), else the default."""
     for wish in wishes:
-        code = wish.replace("_", "-").partition("-")[0].lower()
-        code = {"tl": "fil"}.get(code, code)
-        if code in known():
-            return code
+        spoken = code(wish)
+        spoken = {"tl": "fil"}.get(spoken, spoken)
+        if spoken in known():
+            return spoken
     return default
 
 

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.survey import DEFAULT, survey
+from bot.survey.kinds import KINDS, YESNO
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from zoneinfo import ZoneInfo
+
+    from bot.survey import Question
 
 REFERENCE = "reference"
 MOMENTS = ("started", "ended", "answered")
@@ -43,6 +46,10 @@ ORDERS = ("oldest first", "newest first")
 REPORT = ("line", "reason")
 """The columns that a file of refused rows has before its own."""
 SEPARATOR = ";"
+MEASURES = {kind.measure: kind for kind in KINDS.values() if kind.steps}
+"""What scores of a file can be counted as, with how many steps they have and from which on where nothing is said."""
+CSAT, AREA, YES = "csat", "area", "yes"
+YES_NO = {"yes": 1, "y": 1, "true": 1, "no": 0, "n": 0, "false": 0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,5 +125,19 @@ class FileMap:
 def own() -> FileMap:
     """Return the map of files with our own column names: the fields, and the scored questions of the survey."""
     scored = (question for question in survey(DEFAULT).questions if question.scale)
-    ratings = tuple(Rating(column=q.key, question=q.key, measure=q.measure, scale=q.scale) for q in scored)
+    ratings = tuple(rating for question in scored for rating in _asked(question))
     return FileMap(columns={name: (name,) for name in FIELDS}, ratings=ratings, own=True)
+
+
+def _asked(question: Question) -> Iterator[Rating]:
+    """Yield the column of a question, or one for each area that it has rated."""
+    names = {slot.rpartition(".")[2]: slot for slot in question.slots[1:]} or {question.key: question.key}
+    for column, slot in names.items():
+        yield Rating(
+            column=column,
+            question=slot,
+            measure=question.measure,
+            scale=question.scale,
+            lowest=question.lowest,
+            values=YES_NO if question.kind == YESNO else {},
+        )

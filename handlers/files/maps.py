@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.errors import Refused
@@ -22,17 +21,15 @@ from handlers.files.mapping import (
     UNITS,
     VERDICTS,
     FileMap,
-    Rating,
     Skip,
 )
+from handlers.files.ratings import folded, rating
 from handlers.files.sections import Section
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-STEPS = 100
-"""The longest scale."""
 VALUED = (*(name for name in TEXTS if name != REFERENCE), *DURATIONS, "outcome", *VERDICTS)
 """Fields whose values can be named otherwise."""
 
@@ -67,7 +64,7 @@ def read(data: Mapping[str, object]) -> FileMap:
         columns=_columns(top.table("columns"), rows),
         constants=_constants(top.table("constants"), rows),
         values=_values(top.table("values"), rows),
-        ratings=tuple(_rating(each) for each in top.tables("rating")),
+        ratings=tuple(rating(each) for each in top.tables("rating")),
         skips=tuple(_skip(each) for each in top.tables("skip")),
         formats=checks.formats(top.texts("dates")),
         separator=top.text("separator") or SEPARATOR,
@@ -75,7 +72,7 @@ def read(data: Mapping[str, object]) -> FileMap:
         encoding=checks.encoding(top.text("encoding")),
         delimiter=checks.delimiter(top.text("delimiter")),
         sheet=top.text("sheet"),
-        empty=frozenset(each.strip().casefold() for each in top.texts("empty")),
+        empty=frozenset(folded(top.texts("empty"))),
         units=_units(top.table("units")),
         log=checks.one_of("log", top.text("log"), ORDERS),
     )
@@ -116,26 +113,9 @@ def _words(table: Section) -> dict[str, str]:
     return {name.strip().casefold(): table.text(name).strip() for name in table.data}
 
 
-def _rating(table: Section) -> Rating:
-    measure = table.text("measure", "csat")
-    plain = Rating(
-        column=table.needed("column"),
-        measure=measure,
-        question=table.text("question", measure),
-        scale=table.number("scale", 5, 2, STEPS),
-        lowest=table.number("lowest", 1, 0, 1),
-        none=tuple(each.strip().casefold() for each in table.texts("none")),
-        unanswered=tuple(each.strip().casefold() for each in table.texts("unanswered")),
-    )
-    values = table.table("values")
-    scores = {name: values.number(name, 0, plain.lowest, plain.highest) for name in values.data}
-    table.done()
-    return replace(plain, values={name.strip().casefold(): score for name, score in scores.items()})
-
-
 def _skip(table: Section) -> Skip:
     column, equals = table.needed("column"), table.texts("equals")
     table.done()
     if not equals:
         raise Refused("map.needed", name="skip.equals")
-    return Skip(column=column, equals=tuple(each.strip().casefold() for each in equals))
+    return Skip(column=column, equals=folded(equals))

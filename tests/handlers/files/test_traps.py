@@ -10,6 +10,7 @@ import pytest
 
 from bot.errors import Refused
 from bot.model import Ask, AskState, Interaction
+from bot.periods import Window
 from handlers.files import importing, maps
 from handlers.files.workbook import written
 
@@ -162,3 +163,66 @@ def test_what_cannot_be_is_refused(records, columns, cell, key):
 )
 def test_cells_of_a_workbook_are_written_out(value, text):
     assert written(value) == text
+
+
+async def test_areas_are_rated_one_by_one(bring, road):
+    columns = (
+        '[[rating]]\ncolumn = "Quick"\narea = "speed"\n'
+        '[[rating]]\ncolumn = "Heard"\nmeasure = "yes"\narea = "understood"\n'
+    )
+    await bring("No,Opened,Quick,Heard\n1,2026-03-01,4,yes\n2,2026-03-01,,0\n", plan("", columns))
+
+    rated = road.talk.world.tallies("area", _march(), "area")
+    heard = road.talk.world.tallies("yes", _march(), "area")
+    assert {name: (tally.scale, tally.counts) for name, tally in rated.items()} == {"speed": (5, {4: 1})}
+    assert {name: (tally.scale, tally.counts) for name, tally in heard.items()} == {"understood": (2, {1: 1, 0: 1})}
+
+
+async def test_our_own_columns_have_one_for_each_area(bring, road):
+    await bring("reference,ended,courtesy,understood\nt:1,2026-03-01,5,no\n", None)
+
+    assert road.talk.world.tallies("area", _march(), "area")["courtesy"].counts == {5: 1}
+    assert road.talk.world.tallies("yes", _march(), "area")["understood"].counts == {0: 1}
+
+
+def _march():
+    return Window(first=dt.date(2026, 3, 1), end=dt.date(2026, 4, 1), zone=RIGA)
+
+
+@pytest.mark.parametrize(
+    ("rating", "named"),
+    [
+        ('measure = "effort"', "rating.measure"),
+        ('measure = "area"', "rating.area"),
+        ('measure = "nps"\narea = "speed"', "rating.area"),
+    ],
+)
+def test_scores_that_nothing_would_count_are_refused(rating, named):
+    with pytest.raises(Refused) as refusal:
+        plan("", f'[[rating]]\ncolumn = "Stars"\n{rating}')
+    assert refusal.value.values["name"] == named
+
+
+@pytest.mark.parametrize(("measure", "highest"), [("csat", 5), ("nps", 10), ("ces", 7)])
+def test_each_measure_has_the_scale_it_is_known_by(measure, highest):
+    (rating,) = plan("", f'[[rating]]\ncolumn = "Stars"\nmeasure = "{measure}"').ratings
+
+    assert rating.highest == highest
+
+
+def test_scores_below_zero_are_named_one_by_one(records):
+    words = '{ "-2" = 1, "-1" = 2, "0" = 3, "1" = 4, "2" = 5 }'
+    found = records(
+        "No,Opened,Stars\n1,2026-03-01,-2\n2,2026-03-01,2\n",
+        plan("", f'[[rating]]\ncolumn = "Stars"\nvalues = {words}'),
+    )
+
+    assert [score.score for event in found for score in event.scores] == [1, 5]
+
+
+async def test_a_language_is_one_however_its_tag_is_written(bring, road):
+    tags = ["NL", "nl-BE", "nl_NL", "nl", "Klingon"]
+    rows = "".join(f"{number},2026-03-01,{tag}\n" for number, tag in enumerate(tags))
+    await bring(f"No,Opened,Tongue\n{rows}", plan("", 'language = "Tongue"'))
+
+    assert [found(road, number).language for number in range(5)] == ["nl", "nl", "nl", "nl", "Klingon"]
