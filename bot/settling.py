@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.customers import history
+from bot.customers import history, staying
 from bot.model import Customer, CustomerEvent, Stay
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _same(one: CustomerEvent, other: CustomerEvent) -> bool:
 
 def settled(memory: Memory, customer: Customer, told: Sequence[CustomerEvent]) -> Customer:
     """Keep events with the stays that follow from them; stays that there were not after all are emptied."""
-    lived = history.stays(customer, told)
+    lived = staying.stays(customer, told)
     gone = (Stay(id=f"{customer.id}#{at}", customer=customer.id) for at in range(len(lived) + 1, customer.stays + 1))
     after = replace(history.summed(customer, told), events=len(told), stays=max(len(lived), customer.stays))
     records: list[Customer | CustomerEvent | Stay] = [after, *history.chained(told, lived), *lived, *gone]

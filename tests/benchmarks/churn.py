@@ -27,7 +27,7 @@ from sqlalchemy import text
 import storage
 from bot import taps
 from bot.core import FeedbackBot
-from bot.customers import history
+from bot.customers import history, staying
 from bot.messages import Actor, Address
 from bot.model import Customer, CustomerEvent, Role
 from bot.workspace import Workspace
@@ -64,7 +64,7 @@ def lives(customers: int) -> Iterator[list[Record]]:
             told.append(_event(name, 2, history.CANCELLED, left, reason=reason))
         contract = chance.choice(("monthly", "one year", "two years"))
         customer = Customer(id=name, contract=contract, events=len(told))
-        lived = history.stays(customer, told)
+        lived = staying.stays(customer, told)
         yield [history.summed(customer, told), *told, *lived]
 
 

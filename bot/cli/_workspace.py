@@ -1,0 +1,65 @@
+"""The bot of this workspace, and the platforms it is reached on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from bot import discovery
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.core import FeedbackBot
+    from bot.ports import Platform
+    from bot.settings import Settings
+
+WEB = "web"
+
+
+def connected(public_url: str) -> dict[str, Platform]:
+    """Return every platform that is configured, by its name."""
+    modules = [module for module in discovery.modules("handlers") if hasattr(module, "connect")]
+    found = (module.connect(public_url) for module in modules)
+    return {platform.name: platform for platform in found if platform}
+
+
+def bot(chosen: Settings, platforms: Mapping[str, Platform]) -> FeedbackBot:
+    """Return the bot for this workspace; without a public address whoever sits at this machine is an admin."""
+    from bot.asks.quiet import hours
+    from bot.core import FeedbackBot
+    from bot.messages import Address
+    from bot.model import Role
+    from bot.survey import surveys
+    from bot.workspace import Workspace
+    from handlers.api import READER
+
+    team = Address(platform=WEB, chat="team")
+    alone = not chosen.public_url
+
+    def links(token: str) -> dict[str, str]:
+        urls = {name: platform.link(token) for name, platform in platforms.items()}
+        return {name: url for name, url in urls.items() if url}
+
+    workspace = Workspace(
+        zone=chosen.zone,
+        language=chosen.workspace_language,
+        company=chosen.company.strip(),
+        roles=chosen.roles | {READER.subject: Role.LEAD} | ({f"{WEB}:{team.chat}": Role.ADMIN} if alone else {}),
+        team_chats=(*chosen.chats, team),
+        surveys=surveys(chosen.surveys_folder),
+        links=links,
+        platforms={name: platform.opens_chats for name, platform in platforms.items()},
+        page=chosen.public_url,
+        hours=chosen.hours,
+        quiet=hours(chosen.quiet_hours),
+        pause=dt.timedelta(days=chosen.ask_pause_days),
+        detect=_language,
+    )
+    return FeedbackBot(workspace)
+
+
+def _language(text: str) -> str:
+    from bot.sentiment.language import language_of
+
+    return language_of(text)
