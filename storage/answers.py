@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, func, or_, select
@@ -17,7 +16,7 @@ from storage.tallies import ONE_VALUE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection
 
     from storage.recounting import Counted
 
@@ -47,29 +46,31 @@ class Answer(NamedTuple):
     kind: str
 
 
-def _parts(connection: Connection, table: Table) -> Iterator[Part]:
+def _parts(connection: Connection) -> Iterator[Part]:
     """Yield the counts of some days after the other."""
-    first, last = _edges(connection, table)
+    first, last = _edges(connection)
     while first and last and first <= last:
         end = first + DAYS
-        yield Part(_kept(connection, table, first, end), _given(connection, table, first, end))
+        yield Part(_kept(connection, first, end), _given(connection, first, end))
         first = end
 
 
-def _edges(connection: Connection, table: Table) -> tuple[dt.date | None, dt.date | None]:
+def _edges(connection: Connection) -> tuple[dt.date | None, dt.date | None]:
     """Return the first and the last day on which there is something."""
-    found = [connection.execute(select(func.min(t.c.day), func.max(t.c.day))).one() for t in (RESPONSES, table)]
+    tables = (RESPONSES, *ANSWERED)
+    found = [connection.execute(select(func.min(each.c.day), func.max(each.c.day))).one() for each in tables]
     days = [day for edges in found for day in edges if day]
     return min(days, default=None), max(days, default=None)
 
 
-def _kept(connection: Connection, table: Table, first: dt.date, end: dt.date) -> Iterator[Counted]:
-    query = select(table).where(table.c.day >= first, table.c.day < end).execution_options(yield_per=AT_ONCE)
-    for row in connection.execute(query):
-        yield tuple(row[:-1]), row[-1], 0
+def _kept(connection: Connection, first: dt.date, end: dt.date) -> Iterator[Counted]:
+    for place, table in enumerate(ANSWERED):
+        query = select(table).where(table.c.day >= first, table.c.day < end).execution_options(yield_per=AT_ONCE)
+        for row in connection.execute(query):
+            yield (place, *row[:-1]), row[-1], 0
 
 
-def _given(connection: Connection, table: Table, first: dt.date, end: dt.date) -> Iterator[Counted]:
+def _given(connection: Connection, first: dt.date, end: dt.date) -> Iterator[Counted]:
     about = (INTERACTIONS.c.agents, *(INTERACTIONS.c[name] for name in ONE_VALUE))
     own = tuple(
         RESPONSES.c[name] for name in ("measure", "scale", "score", "text", "label", "topics", "area", "day", "void")
@@ -82,21 +83,19 @@ def _given(connection: Connection, table: Table, first: dt.date, end: dt.date) -
         .where(RESPONSES.c.measure == bindparam("measure"), RESPONSES.c.day >= first, RESPONSES.c.day < end)
         .where(or_(ASKS.c.test.is_(None), ~ASKS.c.test))
     )
-    counted = ANSWERED[table]
+    counts = tuple(enumerate(ANSWERED.values()))
     for measure in connection.scalars(select(RESPONSES.c.measure).distinct()).all():
         for row in connection.execute(query.execution_options(yield_per=AT_ONCE), {"measure": measure}):
             answer = Answer._make(row)
             known = answer if answer.team is not None else None
-            for key in counted(answer, known):  # type: ignore[arg-type]
-                yield key, 1, 0
+            for place, counted in counts:
+                for key in counted(answer, known):  # type: ignore[arg-type]
+                    yield (place, *key), 1, 0
 
 
-LEDGERS = tuple(
-    Ledger(table=table, sums=("count",), sources=(RESPONSES,), parts=partial(_parts, table=table)) for table in ANSWERED
-)
+LEDGER = Ledger(tables=tuple(ANSWERED), sums=("count",), sources=(RESPONSES,), parts=_parts)
 
 
 def rebuild(connection: Connection) -> None:
     """Count all responses anew, in the transaction of this connection."""
-    for ledger in LEDGERS:
-        recounting.rebuild(connection, ledger)
+    recounting.rebuild(connection, LEDGER)

@@ -9,5 +9,5 @@ from storage import answers, flows
 if TYPE_CHECKING:
     from storage.recounting import Ledger
 
-LEDGERS: tuple[Ledger, ...] = (*answers.LEDGERS, flows.LEDGER)
-"""A new ledger is counted anew by ``python bot.py recount`` once it stands here."""
+LEDGERS: tuple[Ledger, ...] = (answers.LEDGER, flows.LEDGER)
+"""New ones are counted anew by ``recount`` once they stand here; counts of answers in :mod:`storage.answered` do."""

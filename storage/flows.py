@@ -120,16 +120,16 @@ def _parts(connection: Connection) -> Iterator[Part]:
     yield Part(_kept(connection), _given(connection))
 
 
-def _kept(connection: Connection) -> Iterator[Counted]:
+def _kept(connection: Connection) -> Iterator[recounting.Counted]:
     for row in connection.execute(select(FLOWS).execution_options(yield_per=AT_ONCE)):
-        yield tuple(row[:-2]), row[-2], row[-1]
+        yield (0, *row[:-2]), row[-2], row[-1]
 
 
-def _given(connection: Connection) -> Iterator[Counted]:
+def _given(connection: Connection) -> Iterator[recounting.Counted]:
     for kind in (Stay, CustomerEvent):
         table = shapes(connection.dialect)[kind].table
         for row in connection.execute(select(table).execution_options(yield_per=AT_ONCE)).mappings():
-            yield from counted(kind(**row))
+            yield from (((0, *key), number, value) for key, number, value in counted(kind(**row)))
 
 
-LEDGER = Ledger(table=FLOWS, sums=("count", "worth"), sources=(STAYS, EVENTS), parts=_parts)
+LEDGER = Ledger(tables=(FLOWS,), sums=("count", "worth"), sources=(STAYS, EVENTS), parts=_parts)

@@ -8,6 +8,8 @@ meanwhile, since every change of a row changes its counts by as much. So the bot
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, delete
@@ -36,13 +38,14 @@ class Part:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
     """
-    A table of counts that can be made anew; whoever keeps another one adds it to :data:`storage.counts.LEDGERS`.
+    Tables of counts that are made anew together; whoever keeps others adds them to :data:`storage.counts.LEDGERS`.
 
-    ``sums`` are the columns that are counted: how many, and what they are worth if that is known. ``sources`` are the
-    tables whose rows give them, ``parts`` returns the counts in parts of bounded size.
+    A key begins with the place of its table in ``tables``. ``sums`` are the columns that are counted: how many, and
+    what they are worth if that is known. ``sources`` are the tables whose rows give them, ``parts`` returns the counts
+    in parts of bounded size.
     """
 
-    table: Table
+    tables: tuple[Table, ...]
     sums: tuple[str, ...]
     sources: tuple[Table, ...]
     parts: Callable[[Connection], Iterator[Part]]
@@ -73,13 +76,15 @@ def _compared(part: Part, told: Callable[[], object]) -> Wrong:
 
 def mend(connection: Connection, ledger: Ledger, missing: Mapping[tuple[Any, ...], tuple[int, int]]) -> None:
     """Add what is missing."""
-    rows = [(*key, *missing[key][: len(ledger.sums)]) for key in sorted(missing)]
-    statements(connection.dialect).add(connection, ledger.table, rows)
+    write, width = statements(connection.dialect), len(ledger.sums)
+    for place, keys in groupby(sorted(missing), key=itemgetter(0)):
+        write.add(connection, ledger.tables[place], [(*key[1:], *missing[key][:width]) for key in keys])
 
 
 def sweep(connection: Connection, ledger: Ledger) -> None:
     """Take out counts of nothing."""
-    connection.execute(delete(ledger.table).where(and_(*(ledger.table.c[name] == 0 for name in ledger.sums))))
+    for table in ledger.tables:
+        connection.execute(delete(table).where(and_(*(table.c[name] == 0 for name in ledger.sums))))
 
 
 def rebuild(connection: Connection, ledger: Ledger) -> None:

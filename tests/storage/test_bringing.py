@@ -88,7 +88,7 @@ async def _done(way, road, path, step, at):
 
 
 @pytest.mark.parametrize("size", [3, 2000])
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_bundles_leave_what_single_rows_leave(migrated_file, tmp_path_factory, size, steps):
     found = []
