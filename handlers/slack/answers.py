@@ -17,7 +17,7 @@ from handlers.slack.ways import Way, way
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
-    from handlers.slack.events import Waiting
+    from handlers.slack.incoming import Waiting
     from handlers.slack.sending import Sender
 
 TRIES = 4

@@ -12,7 +12,7 @@ from slack_bolt.response import BoltResponse
 from bot import languages
 from bot.messages import Reply
 from bot.ports import Overloaded
-from handlers.slack import events, visits
+from handlers.slack import events, said, visits
 from handlers.slack.payload import Happened, Pressed, Shortcut, Slash
 from handlers.slack.submissions import Submitted, submitted
 from handlers.slack.visits import Touched, Visit
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from bot.ports import Road
     from handlers.slack.answers import Answers
-    from handlers.slack.events import Incoming
+    from handlers.slack.incoming import Incoming
     from handlers.slack.modals import Modals
     from handlers.slack.people import People
 
@@ -82,12 +82,12 @@ class Listener:
     async def mentioned(self, body: Body, context: AsyncBoltContext) -> None:
         """Take a mention in a channel."""
         bot, now = context.bot_user_id or "", _now(context)[1]
-        await self._take(lambda: events.mentioned(Happened.model_validate(body), self._people, bot, now), context)
+        await self._take(lambda: said.mentioned(Happened.model_validate(body), self._people, bot, now), context)
 
     async def written(self, body: Body, context: AsyncBoltContext) -> None:
         """Take a direct message."""
         now = _now(context)[1]
-        await self._take(lambda: events.written(Happened.model_validate(body), self._people, now), context)
+        await self._take(lambda: said.written(Happened.model_validate(body), self._people, now), context)
 
     async def ignored(self) -> None:
         """Acknowledge what the bot has no use for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.messages import Address, Filled
-from handlers.slack.events import Incoming, Waiting
+from handlers.slack.incoming import Incoming, Waiting
 from handlers.slack.payload import Id, Key, Payload, Person, Stamp, Team, Text
 from handlers.slack.people import PLATFORM
 

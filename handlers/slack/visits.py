@@ -8,8 +8,8 @@ from pydantic import Field
 
 from bot import taps
 from bot.messages import Address, Commanded
-from handlers.slack.events import Incoming, Waiting
 from handlers.slack.home import HOME
+from handlers.slack.incoming import Incoming, Waiting
 from handlers.slack.payload import Action, Id, Key, Payload, Person, Stamp, Team, Text
 from handlers.slack.people import PLATFORM
 

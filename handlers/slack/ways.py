@@ -9,7 +9,7 @@ from handlers.slack.home import HOME
 
 if TYPE_CHECKING:
     from bot.messages import Reply
-    from handlers.slack.events import Waiting
+    from handlers.slack.incoming import Waiting
 
 
 class Way(Enum):
