@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SOON = dt.timedelta(days=7)
 """Who comes back about the same within this time was not helped the first time."""
+SILENT = frozenset({"", "answered"})
+"""Outcomes that do not say whether a contact helped."""
 DAY = dt.timedelta(days=1)
 """Room for the clocks being set on the way."""
 COLUMNS = (ABOUT.c.customer, ABOUT.c.kind, ABOUT.c.started_at, ABOUT.c.ended_at, ABOUT.c.outcome)
@@ -50,10 +52,12 @@ def _marks(row: Row[Any], history: _History) -> Iterator[str]:
     if before:
         yield "again"
         return
-    yield "first"
-    said = row.outcome == "resolved" if row.outcome not in {"", "answered"} else None
-    if said if said is not None else row.ended_at is not None and not after:
-        yield "first kept"
+    if row.outcome in SILENT:
+        helped = not after if row.customer and row.ended_at else None
+    else:
+        helped = row.outcome == "resolved"
+    if helped is not None:
+        yield from ("first", "first kept") if helped else ("first",)
 
 
 def _firsts(count: Counter[str]) -> Firsts:

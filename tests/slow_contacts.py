@@ -89,10 +89,12 @@ def first_contacts(chosen, everything):
         ]
         if any(when(one) - WEEK <= when(o) < when(one) for o in others):
             continue
+        if one.outcome in {"", "answered"} and not (one.customer and one.ended_at):
+            continue
         first += 1
         if one.outcome in {"", "answered"}:
             back = any(when(one) <= when(o) <= when(one) + WEEK for o in others)
-            resolved += one.ended_at is not None and not back
+            resolved += not back
         else:
             resolved += one.outcome == "resolved"
     return resolved, first

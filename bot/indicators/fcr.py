@@ -4,7 +4,8 @@ First contact resolution: the share of first contacts that resolved what they we
 Counted are interactions that started in the period, but for those within 7 days after another one of the same customer
 and kind. Where the system they come from says what became of one, that counts: resolved or not; given up and still
 open are not. Where nobody says, one that has ended is resolved unless the same customer comes back about the same kind
-within 7 days. Wilson's 95 % interval (Wilson, 1927); changes by Newcombe (1998).
+within 7 days; where its end or its customer is unknown nobody can tell, and it is left out. Wilson's 95 % interval
+(Wilson, 1927); changes by Newcombe (1998).
 """
 
 from __future__ import annotations
