@@ -12,7 +12,7 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Dialect, Table, insert, select, tuple_
+from sqlalchemy import Column, ColumnElement, Dialect, Table, and_, insert, or_, select, tuple_
 
 from bot.model import Ask, Case, Record
 from storage.tables import TABLES, core
@@ -78,13 +78,19 @@ class Shape:
         return self._selects[size], tuple(part for key in padded for part in key)
 
     def _compose(self, size: int, *, lock: bool) -> str:
-        names = self.table.primary_key.columns
-        width = len(names)
-        where = tuple_(*names).in_([("",) * width] * size) if width > 1 else next(iter(names)).in_([""] * size)
-        query = select(self.table).where(where)
+        names = tuple(self.table.primary_key.columns)
+        query = select(self.table).where(self._among(names, size))
         if lock and self.kind in LOCKED:
             query = query.order_by(*names).with_for_update()
         return str(query.compile(dialect=self.dialect, compile_kwargs={"render_postcompile": True}))
+
+    def _among(self, names: Sequence[Column[Any]], size: int) -> ColumnElement[bool]:
+        """Return that a row has one of so many keys, put so that its index finds it on either database."""
+        if len(names) == 1:
+            return names[0].in_([""] * size)
+        if self.dialect.name == "sqlite":  # which would look through the whole table for a list of rows
+            return or_(*(and_(*(name == "" for name in names)) for _ in range(size)))
+        return tuple_(*names).in_([("",) * len(names)] * size)
 
     def _result_processors(self) -> Iterable[tuple[str, Callable[[Any], Any]]]:
         found = [(column.name, column.type.result_processor(self.dialect, None)) for _, column in own(self.table)]
