@@ -50,7 +50,7 @@ from bot.model import (
     Watch,
 )
 from bot.survey import survey
-from bot.survey.plan import MORE
+from bot.survey.question import MORE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -13,7 +13,7 @@ from bot.errors import Refused
 from bot.messages import Reply
 from bot.survey import editions
 from bot.survey.kinds import AREAS, CHOICES
-from bot.survey.plan import CHANGE, MORE
+from bot.survey.question import CHANGE, MORE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ from bot.asks.posing import changeable
 from bot.errors import Refused
 from bot.messages import Button, Reply
 from bot.survey.kinds import AREAS, YESNO
-from bot.survey.plan import CHANGE
+from bot.survey.question import CHANGE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

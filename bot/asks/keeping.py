@@ -10,7 +10,7 @@ from bot.cases import opening
 from bot.hearing import heard
 from bot.model import AskState, Response
 from bot.survey.kinds import TEXT
-from bot.survey.plan import MORE, SAID, Question
+from bot.survey.question import MORE, SAID, Question
 from bot.typed import LONGEST
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from bot.asks import buttons, forms
 from bot.messages import Button, Reply
 from bot.model import Conversation
 from bot.survey.kinds import TEXT
-from bot.survey.plan import CHANGE, MORE
+from bot.survey.question import CHANGE, MORE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

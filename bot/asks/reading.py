@@ -10,7 +10,7 @@ from bot.survey.kinds import TEXT, YESNO
 from bot.typed import tidy
 
 if TYPE_CHECKING:
-    from bot.survey.plan import Question
+    from bot.survey.question import Question
 
 SKIP = "skip"
 _MASK = re.compile(r"#(\d{1,4})")

@@ -9,7 +9,7 @@ from bot.cases.shortening import short
 from bot.errors import Refused
 from bot.model import Ask, Interaction, Response
 from bot.survey import TEXT, editions
-from bot.survey.plan import SAID
+from bot.survey.question import SAID
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from bot.ports import Memory
     from bot.survey import Survey
     from bot.workspace import Workspace
-
 
 NEWEST = 3
 """The newest words of the customer that are quoted."""

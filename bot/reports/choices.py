@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from bot.indicators import Note
     from bot.reports.readings import Report
     from bot.survey import Survey
-    from bot.survey.plan import Question
+    from bot.survey.question import Question
 
 CHOSEN = "report.chosen"
 """The key of a note on a ``question`` and how often each of its ``options`` was chosen."""

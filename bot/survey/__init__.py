@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bot.survey.kinds import TEXT
 from bot.survey.loading import load, shipped, survey, surveys
-from bot.survey.plan import Question, Survey
+from bot.survey.plan import Survey
+from bot.survey.question import Question
 
 DEFAULT = "service"
 """The survey that is asked after an interaction."""

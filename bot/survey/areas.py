@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.model import Edition
 from bot.survey import editions
 from bot.survey.loading import shipped
-from bot.survey.plan import FALLBACK
+from bot.survey.question import FALLBACK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from bot.survey.conditions import condition
 from bot.survey.durations import duration
 from bot.survey.kinds import AREAS, KINDS, THANKS, YESNO
-from bot.survey.plan import FALLBACK, Question, Survey
+from bot.survey.plan import Survey
+from bot.survey.question import FALLBACK, Question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

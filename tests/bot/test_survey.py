@@ -17,7 +17,7 @@ from bot.periods import Window
 from bot.survey import editions, load, shipped, survey, surveys
 from bot.survey.building import build, version
 from bot.survey.kinds import KINDS, THANKS
-from bot.survey.plan import MORE
+from bot.survey.question import MORE
 from bot.workspace import Workspace
 
 LANGUAGES = {"en", "fil", "nl", "lv", "bg"}

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from bot.survey.kinds import AREAS, KINDS, TEXT, THANKS
-from bot.survey.plan import RESERVED
+from bot.survey.question import RESERVED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

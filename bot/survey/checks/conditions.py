@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.survey.lines import Path
-    from bot.survey.plan import Question
+    from bot.survey.question import Question
     from bot.survey.sheet import Sheet
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.survey.building import is_language
 from bot.survey.checks.asking import KEY
 from bot.survey.kinds import CHOICE, CHOICES, ENDED
-from bot.survey.plan import FALLBACK
+from bot.survey.question import FALLBACK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
