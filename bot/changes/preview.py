@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.workspace import Workspace
 
 PAGE = 500
-MOST = 10_000
+MOST = 3_000
 """Complaints that are looked through; of more there is a lower bound."""
 REASONS = (UNREACHABLE, STOPPED, RESTED)
 

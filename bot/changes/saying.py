@@ -81,7 +81,7 @@ def standing(call: Call, change: Change) -> Reply:
     counts = call.texts("changed.counts", n=told, reacted=reacted)
     parts = {
         DRAFT: (),
-        RUNNING: (call.texts("changed.running"), counts),
+        RUNNING: (call.texts("changed.running"), *([counts] if told else [])),
         DONE: (call.texts("changed.done"), counts),
         CANCELLED: (call.texts("changed.cancelled"), *([counts] if told else [])),
     }

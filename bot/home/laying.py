@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Row = tuple[Button, ...]
 
-WIDE = 3
+WIDE = 2
 """Choices in a row."""
 MARK = "#"
 """Begins the number of a case, behind a period: a number alone would be a year."""
