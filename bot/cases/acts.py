@@ -32,16 +32,17 @@ class Acts:
         Raises:
             Refused: it is closed, or somebody else's and not to be taken ``over``.
         """
-        self.require_active(case)
-        if case.owner == self.actor.subject:
-            return case
-        if case.owner and not over:
-            raise Refused("case.owned" if case.owner_name else "case.owned_here", case=case.id, owner=case.owner_name)
-        return self._note(self._owned(case), "taken")
+        self.require_free(case, over=over)
+        return case if case.owner == self.actor.subject else self._note(self._owned(case), "taken")
 
-    def drop(self, case: Case, team: str = "") -> Case:
-        """Give a case back, so that anybody can take it, or to another team whose chats get it then."""
-        self.require_active(case)
+    def drop(self, case: Case, team: str = "", *, over: bool = False) -> Case:
+        """
+        Give a case back, so that anybody can take it, or to another team whose chats get it then.
+
+        Raises:
+            Refused: as for :meth:`take`.
+        """
+        self.require_free(case, over=over)
         if not (case.owner or team):
             return self._note(case, "passed")
         chats = places.of(team, self.memory, self.workspace) if team else ()
@@ -112,6 +113,17 @@ class Acts:
         """
         if case.state not in ACTIVE:
             raise Refused("case.closed", case=case.id)
+
+    def require_free(self, case: Case, *, over: bool = False) -> None:
+        """
+        Let through a case that is not closed and nobody else's.
+
+        Raises:
+            Refused: it is closed, or somebody else's and not to be taken ``over``.
+        """
+        self.require_active(case)
+        if case.owner not in {"", self.actor.subject} and not over:
+            raise Refused("case.owned" if case.owner_name else "case.owned_here", case=case.id, owner=case.owner_name)
 
     def _owned(self, case: Case) -> Case:
         state = CaseState.TAKEN if case.state is CaseState.OPEN else case.state

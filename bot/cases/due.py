@@ -6,25 +6,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import languages
-from bot.cases import facts, following, letters, places, showing, timeline
+from bot.cases import facts, following, lateness, letters, places, showing, timeline
 from bot.cases.card import button
 from bot.cases.notes import note
-from bot.messages import Address, Reply
+from bot.messages import Reply
 from bot.model import ACTIVE, Case, CaseState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.languages import Texts
-    from bot.messages import Button, CaseDue
-    from bot.ports import Memory
+    from bot.messages import CaseDue
+    from bot.ports import Memory, World
     from bot.workspace import Workspace
 
 FURTHER = {timeline.ASK: following.ask, timeline.WRITE: letters.bring}
-NOWHERE = Address(platform="", chat="")
 
 
-def due(event: CaseDue, memory: Memory, workspace: Workspace) -> Sequence[Reply]:
+def due(event: CaseDue, memory: World, workspace: Workspace) -> Sequence[Reply]:
     """Do what a case is due for, if it still is."""
     case = memory.find(Case, event.case)
     if case is None:
@@ -36,7 +35,7 @@ def due(event: CaseDue, memory: Memory, workspace: Workspace) -> Sequence[Reply]
     return ()
 
 
-def _step(event: CaseDue, memory: Memory, workspace: Workspace, case: Case) -> None:
+def _step(event: CaseDue, memory: World, workspace: Workspace, case: Case) -> None:
     """Remind of a case or tell the leads that it is late; a reminder that comes after that time is left out."""
     late = event.step in {timeline.LATE_TAKE, timeline.LATE_RESOLVE}
     due_at = case.due_at if event.step in timeline.TAKING else case.resolve_by
@@ -46,16 +45,14 @@ def _step(event: CaseDue, memory: Memory, workspace: Workspace, case: Case) -> N
         _remind(event, memory, workspace, case, late=late)
 
 
-def _remind(event: CaseDue, memory: Memory, workspace: Workspace, case: Case, *, late: bool) -> None:
+def _remind(event: CaseDue, memory: World, workspace: Workspace, case: Case, *, late: bool) -> None:
     texts = languages.texts(workspace.language)
-    reply = Reply(to=NOWHERE, text=_words(memory, workspace, texts, case, event.step), buttons=_open(texts, case))
+    text = _words(memory, workspace, texts, case, event.step)
+    reply = Reply(to=lateness.NOWHERE, text=text, buttons=((button(texts, case, "show"),),))
     news = f"{event.step}:{event.at.isoformat()}"
     if late:
         case = replace(case, escalated_at=event.at)
-        showing.tell(memory, case, event.at, reply.text, news=news)
-        showing.whisper(
-            memory, case, event.at, reply, news=f"leads {news}", to=places.leads(memory, workspace, event.at)
-        )
+        lateness.tell(memory, workspace, case, reply, event.at, news=news)
     else:
         showing.whisper(memory, case, event.at, reply, news=news, to=places.owner(case, memory, workspace))
     case = note(memory, case, "escalated" if late else "reminded", event.at)
@@ -73,7 +70,3 @@ def _words(memory: Memory, workspace: Workspace, texts: Texts, case: Case, step:
         owner=case.owner_name or texts("case.somebody"),
         due=facts.moment(texts, due_at, workspace) if due_at else "",
     )
-
-
-def _open(texts: Texts, case: Case) -> tuple[tuple[Button, ...], ...]:
-    return ((button(texts, case, "show"),),)

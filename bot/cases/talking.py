@@ -6,15 +6,14 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import languages, people
+from bot import people
 from bot.asks import answering, walking
 from bot.asks.claiming import over
-from bot.cases import doing, facts, forms, letters, places, showing
-from bot.cases.card import button
+from bot.cases import doing, facts, forms, letters, showing, telling
 from bot.cases.notes import newest, note
 from bot.errors import Refused
 from bot.messages import Reply
-from bot.model import ACTIVE, Ask, Case, CaseState, Conversation, Role
+from bot.model import ACTIVE, Ask, Case, Conversation, Role
 from bot.survey import editions
 from bot.typed import words
 
@@ -37,12 +36,16 @@ def typed(event: Typed, memory: Memory, workspace: Workspace) -> Sequence[Reply]
         return answering.typed(event, memory, workspace)
     what, _, rest = talk.question.partition(":")
     if what != letters.ANSWER:
-        fresh = rest.isdecimal() and event.at.timestamp() - int(rest) <= LASTS.total_seconds()
+        fresh = event.edits is None and _asked_at(rest) >= event.at - LASTS
         return _worded(event, memory, workspace, case, talk) if fresh else answering.typed(event, memory, workspace)
     if _is_over(workspace, case, event.at) or (event.edits and not _edits(memory, case, event)):
         return answering.typed(event, memory, workspace)
-    _answered(event, memory, workspace, case)
-    return _thanks(event, memory, workspace, case, rest) if event.edits is None else ()
+    begun = _answered(event, memory, workspace, case)
+    return _thanks(event, memory, workspace, case, rest) if begun and event.edits is None else ()
+
+
+def _asked_at(rest: str) -> dt.datetime:
+    return dt.datetime.fromtimestamp(int(rest) if rest.isdecimal() else 0, dt.UTC)
 
 
 def _is_over(workspace: Workspace, case: Case, at: dt.datetime) -> bool:
@@ -56,21 +59,13 @@ def _edits(memory: Memory, case: Case, event: Typed) -> bool:
     return before is not None and before.text != event.text
 
 
-def _answered(event: Typed, memory: Memory, workspace: Workspace, case: Case) -> None:
-    """Keep what the customer answered, show it in the case and tell the team."""
+def _answered(event: Typed, memory: Memory, workspace: Workspace, case: Case) -> bool:
+    """Keep what the customer answered, show it in the case, tell the team, and return whether they began just now."""
     name = facts.called(memory, case)
-    texts = languages.texts(workspace.language)
     kept = note(memory, case, "answered", event.at, name=name, text=event.text)
     memory.save(kept)
     showing.show(memory, workspace, kept, event.at)
-    text = texts("case.told.words", case=case.id, name=name or texts("ask.the_customer"), text=event.text)
-    further = ("write", "resolve") if kept.state is not CaseState.RESOLVED else ("reopen",)
-    rows = (tuple(button(texts, kept, what) for what in further),)
-    showing.tell(memory, kept, event.at, text, news=f"told#{kept.notes}", buttons=rows)
-    owner = places.private(kept.owner, memory, workspace) if kept.owner else None
-    if owner:
-        reply = Reply(to=owner, text=text, buttons=rows)
-        showing.whisper(memory, kept, event.at, reply, news=f"whisper#{kept.notes}", to=[owner])
+    return len(telling.words(memory, workspace, kept, name, event.at)) == 1
 
 
 def _thanks(event: Typed, memory: Memory, workspace: Workspace, case: Case, before: str) -> Sequence[Reply]:
@@ -88,12 +83,15 @@ def _thanks(event: Typed, memory: Memory, workspace: Workspace, case: Case, befo
 
 
 def _worded(event: Typed, memory: Memory, workspace: Workspace, case: Case, talk: Conversation) -> Sequence[Reply]:
-    """Take what somebody of the team was asked to write."""
+    """Take what somebody of the team was asked to write; when it cannot be taken, they may try once more."""
     memory.save(replace(talk, ask="", question=""))
-    people.require(people.role(memory, workspace, event.actor, event.at), Role.AGENT)
-    what = talk.question.partition(":")[0]
     act = doing.Doing(memory, workspace, event.actor, event.at, replace(event.where, message=""))
-    return act.do(case, what, event.text)
+    try:
+        people.require(people.role(memory, workspace, event.actor, event.at), Role.AGENT)
+        return act.do(case, talk.question.partition(":")[0], event.text)
+    except Refused:
+        memory.save(talk)
+        raise
 
 
 def filled(event: Filled, memory: Memory, workspace: Workspace) -> Sequence[Reply]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import languages
-from bot.cases import facts, showing, timeline
+from bot.cases import facts, showing, telling, timeline
 from bot.cases.notes import note
 from bot.model import CaseState
 
@@ -24,22 +24,26 @@ ANSWERS = YES, PARTLY, NO = "yes", "partly", "no"
 
 def heard(memory: Memory, workspace: Workspace, case: Case, now: Response, at: dt.datetime) -> None:
     """Keep what the customer says about a resolved case, and tell its team; what they add is an answer to it."""
-    texts = languages.texts(workspace.language)
     name = facts.called(memory, case)
     if now.question == QUESTION and now.text in ANSWERS:
-        case = replace(case, said=now.text, recovered=now.text == YES)
-        case = note(memory, case, "said", at, name=name, text=now.text)
+        said = note(
+            memory, replace(case, said=now.text, recovered=now.text == YES), "said", at, name=name, text=now.text
+        )
+        if now.text == NO and case.state is CaseState.RESOLVED:
+            said = reopened(memory, workspace, said, at)
+        _keep(memory, workspace, said, at)
+        texts = languages.texts(workspace.language)
         text = texts(f"case.told.{now.text}", case=case.id, name=name or texts("ask.the_customer"))
+        telling.tell(memory, workspace, said, text, at, news=str(said.notes), settled=now.text == YES)
     elif now.text:
-        case = note(memory, case, "answered", at, name=name, text=now.text)
-        text = texts("case.told.words", case=case.id, name=name or texts("ask.the_customer"), text=now.text)
-    else:
-        return
-    if (now.question, now.text) == (QUESTION, NO) and case.state is CaseState.RESOLVED:
-        case = reopened(memory, workspace, case, at)
+        added = note(memory, case, "answered", at, name=name, text=now.text)
+        _keep(memory, workspace, added, at)
+        telling.words(memory, workspace, added, name, at)
+
+
+def _keep(memory: Memory, workspace: Workspace, case: Case, at: dt.datetime) -> None:
     memory.save(case)
     showing.show(memory, workspace, case, at)
-    showing.tell(memory, case, at, text, news=f"told#{case.notes}")
 
 
 def reopened(memory: Memory, workspace: Workspace, case: Case, at: dt.datetime) -> Case:

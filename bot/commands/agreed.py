@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import since
+from bot.cases import timeline
 from bot.commands import Call, Command
 from bot.errors import Refused
 from bot.hours import spans
@@ -100,7 +101,8 @@ def _times(words: Sequence[str], day: int) -> dict[str, int | None]:
 
 def _said(call: Call, one: AgreedTime) -> str:
     texts = call.texts
-    times = {"reply": one.reply, "resolve": one.resolve}
+    first = TAKE if one.kind.casefold() == timeline.KIND else "reply"
+    times = {first: one.reply, "resolve": one.resolve}
     told = [texts(f"agreed.{name}", time=texts.duration(took)) for name, took in times.items() if took is not None]
     return texts(
         "agreed.kept",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot import finding
@@ -11,6 +12,7 @@ from bot.errors import Refused
 from bot.messages import Button, Reply, Table
 from bot.model import ACTIVE, CaseState, Role
 from bot.taps import case as tap
+from bot.taps import turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +25,7 @@ MOST = 1000
 WIDE = 5
 """Buttons in a row."""
 MINE, OVERDUE = "mine", "overdue"
+_PAGE = re.compile(r"(?:^|\s)page ([0-9]{1,3})$")
 COLUMNS = ("number", "customer", "score", "owner", "age", "due")
 
 
@@ -30,30 +33,51 @@ def run(call: Call) -> Sequence[Reply]:
     """
     Return the open cases, all or those that are meant, the most overdue first; of one customer, closed ones as well.
 
+    They come by pages, each with buttons for those before and after it.
+
     Raises:
         Refused: nobody is named so.
     """
-    word = call.event.words.strip()
+    word, page = _paged(call.event.words.strip())
     found = _found(call, word)
-    waiting = sum(1 for each in found if _late(call, each))
-    lines = [_line(call, each) for each in found[:SHOWN]] or [call.texts("cases.none")]
-    if len(found) > SHOWN:
-        lines.append(call.texts("cases.more", n=len(found) - SHOWN))
-    head = tuple(call.texts(f"cases.{name}") for name in COLUMNS)
-    rows = (head, *(tuple(_cells(call, each).values()) for each in found[:SHOWN]))
+    if not found:
+        return (Reply(to=call.event.where, text=call.texts("cases.none"), private=True, data={"cases": [], "n": 0}),)
+    first = min(page - 1, (len(found) - 1) // SHOWN) * SHOWN
+    shown, waiting = found[first : first + SHOWN], sum(1 for each in found if _late(call, each))
     return (
         Reply(
             to=call.event.where,
             title=call.texts("cases.title", n=len(found)),
             text=call.texts("cases.overdue", n=waiting) if waiting else "",
-            table=Table(rows=rows, lines=tuple(lines)) if found else None,
-            buttons=_buttons(found[:SHOWN]),
+            table=_table(call, shown, len(found) - first - len(shown)),
+            buttons=(*_buttons(shown), *_turns(call, word, first // SHOWN, len(found))),
             private=True,
-            data={"cases": [each.id for each in found[:SHOWN]], "n": len(found), "overdue": waiting},
-        )
-        if found
-        else Reply(to=call.event.where, text=call.texts("cases.none"), private=True, data={"cases": [], "n": 0}),
+            data={"cases": [each.id for each in shown], "n": len(found), "overdue": waiting},
+        ),
     )
+
+
+def _paged(words: str) -> tuple[str, int]:
+    """Return what is meant, and the page, from 1."""
+    found = _PAGE.search(words)
+    return (words[: found.start()].strip(), max(int(found[1]), 1)) if found else (words, 1)
+
+
+def _table(call: Call, shown: Sequence[Case], more: int) -> Table:
+    head = tuple(call.texts(f"cases.{name}") for name in COLUMNS)
+    rest = [call.texts("cases.more", n=more)] if more else []
+    return Table(
+        rows=(head, *(tuple(_cells(call, each).values()) for each in shown)),
+        lines=(*(_line(call, each) for each in shown), *rest),
+    )
+
+
+def _turns(call: Call, word: str, page: int, n: int) -> tuple[tuple[Button, ...], ...]:
+    """Return the buttons to the page before and the one after, counted from 0, as one row; none where all fits."""
+    pages = (("voices.back", page), ("voices.more", page + 2))
+    fit = [(key, to) for key, to in pages if 0 < to <= (n - 1) // SHOWN + 1]
+    row = [Button(label=call.texts(key), data=turn(f"cases {word} page {to}".replace("  ", " "))) for key, to in fit]
+    return (tuple(row),) if row else ()
 
 
 def _found(call: Call, word: str) -> Sequence[Case]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import people, settling
+from bot import people
 from bot.commands import Call, Command
 from bot.customers import linking
 from bot.errors import Refused
@@ -65,10 +65,11 @@ def _undo(call: Call, name: str) -> Sequence[Reply]:
         raise Refused("link.unknown", who=name[:LONGEST])
     if not customer.merged_into:
         raise Refused("link.not_linked", second=customer.id)
-    alone, heir = replace(customer, merged_into=""), call.world.find(Customer, customer.merged_into)
-    call.world.save(alone)
+    heir = call.world.find(Customer, customer.merged_into)
     if heir:
-        settling.parted(call.world, heir, alone)
+        linking.part(call.world, heir, customer)
+    else:
+        call.world.save(replace(customer, merged_into=""))
     return _told(call, "link undo", "link.undone", customer.merged_into, customer.id)
 
 

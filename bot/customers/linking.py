@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 COMPANY = "company"
 """Who links customers by naming their contacts together."""
+MOVED = "moved:"
+"""Begins the name under which it is kept which case was the newest of a customer before another one's became that."""
 
 
 def gather(memory: Memory, customer: Customer, contacts: Sequence[str], at: dt.datetime) -> Customer:
@@ -70,12 +72,30 @@ def link(memory: Memory, customer: Customer, other: Customer, surveys: Iterable[
     return settling.linked(memory, one, other)
 
 
+def part(memory: Memory, customer: Customer, other: Customer) -> None:
+    """Let the other one count alone again, with the case that became the customer's when the two were linked."""
+    alone = replace(other, merged_into="")
+    memory.save(alone)
+    before, link = (memory.find(LastCase, about) for about in (f"{MOVED}{other.id}", other.id))
+    case = memory.find(Case, link.case) if before and link else None
+    if before and case and case.customer == customer.id:
+        memory.save(replace(case, customer=other.id), replace(before, case=""))
+        now = memory.find(LastCase, customer.id)
+        if now and now.case == case.id:
+            memory.save(replace(now, case=before.case))
+    settling.parted(memory, customer, alone)
+
+
 def _keep_case(memory: Memory, customer: str, other: str) -> None:
     """Let what is open of the other be the customer's, so that their next low score joins it."""
-    links = (memory.find(LastCase, about) for about in (customer, other))
-    own, theirs = (memory.find(Case, link.case) if link else None for link in links)
+    mine, link = (memory.find(LastCase, about) for about in (customer, other))
+    own, theirs = (memory.find(Case, each.case) if each else None for each in (mine, link))
     if theirs and theirs.state in ACTIVE and not (own and own.state in ACTIVE):
-        memory.save(LastCase(about=customer, case=theirs.id), replace(theirs, customer=customer))
+        memory.save(
+            LastCase(about=f"{MOVED}{other}", case=own.id if own else ""),
+            LastCase(about=customer, case=theirs.id),
+            replace(theirs, customer=customer),
+        )
 
 
 def _keep_later(memory: Memory, customer: str, other: str, survey: str) -> None:

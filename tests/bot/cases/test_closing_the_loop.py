@@ -111,9 +111,27 @@ def test_after_a_survey_that_is_through_all_that_is_typed_is_for_the_team():
     talk.does(ANNA, f"r:{token}:why:skip")
     talk.does(AGENT, f"/case 1 write {HELLO}")
 
-    assert [len(talk.does(ANNA, words)) for words in ("One", "Two", "3")] == [1, 1, 1]
+    assert [len(talk.does(ANNA, words)) for words in ("One", "Two", "3")] == [1, 0, 0]
+    assert news(talk) == ["Case 1: Anna answered: “One\nTwo\n3”"]
     assert [text for kind, text in notes(talk) if kind == "answered"] == ["One", "Two", "3"]
     assert case(talk).score == 1
+
+
+def test_what_comes_in_one_go_is_told_in_one_message_and_what_comes_later_anew():
+    talk, token = unhappy()
+    talk.does(ANNA, f"r:{token}:why:skip")
+    talk.does(AGENT, f"/case 1 write {HELLO}")
+    for number in range(100):
+        talk.does(ANNA, f"{number} " + "x" * 100)
+    assert len(news(talk)) == 1
+    assert len(news(talk)[0]) < 3200
+    assert "99 xxx" in news(talk)[0]
+    talk.does(AGENT, "/case 1 note angry")
+    talk.does(ANNA, "Well?")
+    talk.now += dt.timedelta(minutes=6)
+    talk.does(ANNA, "Hello?")
+
+    assert [text.partition("“")[2] for text in news(talk)[1:]] == ["Well?”", "Hello?”"]
 
 
 def test_an_edited_answer_is_told_once_more_and_one_that_is_the_same_is_not(talk):
@@ -232,6 +250,21 @@ def test_what_the_customer_says_is_in_the_case(talk, answer, recovered, state, t
     assert told in talk.alerts()[0].text
     assert (found.due_at is None) is (state is CaseState.RESOLVED)
     assert found.closed_at == TIME_ZERO
+
+
+@pytest.mark.parametrize(
+    ("answer", "labels"),
+    [("yes", []), ("partly", ["Open again"]), ("no", ["Write to the customer", "Resolved"])],
+)
+def test_the_owner_hears_what_the_customer_says_with_what_can_be_done(talk, answer, labels):
+    talk.does(AGENT, "k:1 resolve fixed waiting")
+    later(talk, minutes=1)
+    talk.does(ANNA, f"r:{case(talk).follow}:good:{answer}")
+
+    told = {key.partition("#")[0]: owed.reply for key, owed in talk.world.owed.items() if "#" in key}
+    assert told["whisper"].to.chat == AGENT.person
+    assert told["whisper"].text == told["told"].text
+    assert [b.label for row in told["whisper"].buttons for b in row] == labels
 
 
 def test_what_is_still_missing_is_told_too(talk):

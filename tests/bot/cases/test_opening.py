@@ -41,7 +41,9 @@ def test_a_low_score_makes_a_case_that_knows_what_it_is_about(talk):
     assert found.resolve_by == talk.now + dt.timedelta(days=1)
     [shown] = talk.alerts()
     assert shown.to == TEAM
-    assert "Case 1: nobody has taken it yet; due Oct 7, 2026, 1:30 PM" in shown.text.replace("\u202f", " ")
+    assert "Case 1: nobody has taken it yet; please take it by Oct 7, 2026, 1:30 PM" in shown.text.replace(
+        "\u202f", " "
+    )
     assert [button.label for row in shown.buttons for button in row][:2] == ["Take", "Not mine"]
 
 
@@ -173,3 +175,18 @@ def test_when_two_customers_become_one_their_next_low_score_joins_what_is_open(t
     low(talk, customer="C2")
 
     assert (case(talk).customer, case(talk).scores, case(talk, "2")) == ("C2", 2, None)
+
+
+def test_when_they_are_parted_again_the_case_goes_back(talk):
+    low(talk, customer="C1")
+    talk.does(AGENT, "k:1 resolve fixed waiting")
+    low(talk, customer="C2")
+    talk.does(LEAD, "/link C1 C2")
+    assert case(talk, "2").customer == "C1"
+    talk.does(LEAD, "/link undo C2")
+    assert case(talk, "2").customer == "C2"
+
+    low(talk, customer="C1")
+    assert (case(talk, "3").customer, case(talk, "2").scores) == ("C1", 1)
+    low(talk, customer="C2")
+    assert case(talk, "2").scores == 2

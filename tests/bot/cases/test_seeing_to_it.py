@@ -10,7 +10,7 @@ from world import ADMIN, AGENT, ANNA, LEAD, TEAM, Talk
 from bot import languages
 from bot.cases import card, notes
 from bot.hours.setting import read
-from bot.messages import Actor, Filled
+from bot.messages import Actor, Address, Filled, Typed
 from bot.model import Case, CaseNote, CaseState, Role
 
 PETER = Actor(platform="slack", person="UPETER", name="Peter")
@@ -126,6 +126,16 @@ def test_not_mine_frees_it(talk):
     assert case(talk).due_at == talk.now + HOUR
 
 
+def test_what_somebody_else_has_is_not_given_away(talk):
+    talk.does(AGENT, "k:1 take")
+    (refused,) = talk.does(PETER, "k:1 pass")
+    assert refused.hint == "Marta already has case 1."
+    assert case(talk).owner == AGENT.subject
+    talk.does(LEAD, "k:1 pass")
+
+    assert case(talk).state is CaseState.OPEN
+
+
 def test_resolving_asks_for_outcome_and_cause(talk):
     outcomes = talk.does(AGENT, "k:1 resolve")[0]
     assert "What was done?" in outcomes.text
@@ -173,6 +183,20 @@ def test_a_remark_is_typed_below(talk):
 
     assert talk.world.find(CaseNote, "1#2").text == "she is a regular"
     assert "understand commands" in talk.does(AGENT, "and more")[0].text
+
+
+def test_what_is_too_long_can_be_written_again(talk):
+    talk.does(AGENT, "k:1 write")
+    assert "Nothing was sent" in talk.does(AGENT, "x" * 3501)[0].text
+    assert "on its way" in talk.does(AGENT, "x" * 3500)[0].text
+
+
+def test_a_message_from_before_that_is_edited_is_no_letter(talk):
+    talk.does(AGENT, "k:1 write")
+    where = Address(platform=AGENT.platform, chat=AGENT.person)
+    talk.handle(Typed(id="e1", at=talk.now, actor=AGENT, where=where, text="lunch at 12?", edits=talk.now - HOUR))
+
+    assert "wrote" not in kinds(talk)
 
 
 def test_a_prompt_is_forgotten_after_a_while(talk):
@@ -235,6 +259,24 @@ def test_cases_are_listed(talk):
     assert "for the team" in talk.does(ANNA, "/cases")[0].text
 
 
+def test_two_hundred_cases_are_paged_through():
+    talk = Talk()
+    for number in range(200):
+        opened(talk, customer=f"C{number}")
+    whole = talk.does(AGENT, "/cases")[0]
+    assert (whole.title, len(whole.data["cases"])) == ("200 cases", 15)
+    assert "… and 185 more" in whole.words
+    seen, page = list(whole.data["cases"]), whole
+    while more := next((b for row in page.buttons for b in row if b.label == "More"), None):
+        page = talk.does(AGENT, more.data)[0]
+        seen += page.data["cases"]
+
+    assert sorted(seen, key=int) == [str(number) for number in range(1, 201)]
+    assert [b.label for b in page.buttons[-1]] == ["Back"]
+    assert talk.does(AGENT, "/cases page 99")[0].data == page.data
+    assert talk.does(AGENT, "/cases mine page 2")[0].text == "No open cases here."
+
+
 def test_who_does_not_take_it_is_reminded_and_then_the_leads_hear_once(talk):
     later(talk, minutes=44)
     assert told(talk) == []
@@ -242,9 +284,9 @@ def test_who_does_not_take_it_is_reminded_and_then_the_leads_hear_once(talk):
     assert [text[:26] for text in told(talk)] == ["Case 1 (Anna) is still fre"]
     later(talk, minutes=20)
     assert "The leads were told." in told(talk)[-1]
-    assert len(told(talk, "ULEAD")) == 1
+    assert ["The leads were told" in text for text in told(talk, "ULEAD")] == [False]
     assert told(talk, "UADMIN") == []
-    assert "it was due" in talk.alerts()[0].text
+    assert "it was to be taken by" in talk.alerts()[0].text
     later(talk, days=3)
     assert [len(told(talk)), len(told(talk, "ULEAD"))] == [4, 2]
     assert kinds(talk) == ["opened", "reminded", "escalated", "reminded", "escalated"]
@@ -267,13 +309,36 @@ def test_without_leads_the_admins_hear(talk):
     assert len(told(talk, ADMIN.person)) == 1
 
 
+def test_nobody_is_said_to_be_told_where_there_is_nobody(talk):
+    held = dict(talk.workspace.roles)
+    for who in (LEAD, ADMIN):
+        del talk.workspace.roles[who.subject]
+    later(talk, hours=2)
+    talk.workspace.roles.update(held)
+
+    assert "and nobody has." in told(talk)[-1]
+
+
+def test_of_cases_that_were_told_together_the_leads_hear_in_one_message():
+    talk = Talk(team_chats=())
+    for number in range(30):
+        opened(talk, customer=f"C{number}", name="")
+    later(talk, hours=2)
+
+    late = {key: owed.reply for key, owed in talk.world.owed.items() if owed.reply.to.chat == "ULEAD"}
+    assert len(late) == 1
+    (reply,) = late.values()
+    assert reply.text == "30 cases are overdue."
+    assert reply.buttons[0][0].data == "c:cases overdue"
+
+
 def test_times_are_agreed_and_run_while_the_company_works():
     zone = ZoneInfo("Europe/Riga")
     talk = Talk(hours=read("mon-fri 9:00-17:00", "2026-10-08", zone))
     said = talk.does(LEAD, "/agreed case take 30m resolve 2d")[0].text
     opened(talk)
 
-    assert "30:00" in said
+    assert "taken within 30:00" in said
     found = case(talk)
     assert found.due_at - talk.now == dt.timedelta(minutes=30)
     assert found.resolve_by.astimezone(zone).isoformat() == "2026-10-12T12:30:00+03:00"
