@@ -99,7 +99,7 @@ def test_a_case_opens_in_place_and_leads_back_to_the_same_period(desk):
     (home,) = desk.does(AGENT, "/home last month")
     (case,) = press(desk, AGENT, home, "Case 1")
 
-    assert "nobody has taken it yet" in case.text
+    assert "Low score: 1 of 5" in case.text
     assert {"Take", "Write to the customer", "Resolved", "Not mine", "Back"} <= set(labels(case))
     (back,) = press(desk, AGENT, case, "Back")
     assert back.data["period"] == "last month"
@@ -130,6 +130,7 @@ def test_a_letter_is_asked_for_below(desk):
 def test_a_case_can_go_to_another_team(desk):
     desk.rates(1)
     desk.keep(TeamChat(team="billing", platform="slack", chat="CBILL", thread=""))
+    desk.does(AGENT, "/home #1 take")
     (home,) = desk.does(AGENT, "/home #1")
     (teams,) = press(desk, AGENT, home, "Not mine")
     (done,) = press(desk, AGENT, teams, "billing")
