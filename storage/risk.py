@@ -13,7 +13,9 @@ from storage.tables import RESPONSES as ANSWERS
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sqlalchemy.sql import ColumnElement
 
 LINKS = core(TABLES[LastCase])
 LOW = {
@@ -34,25 +36,32 @@ RESOLVED: Select[Any] = (
 
 def at_risk(connection: Connection, first: dt.date, end: dt.date, filters: Mapping[str, str]) -> Sequence[Customer]:
     """Return those who gave a low score or wrote a negative comment on these days and are customers, newest first."""
-    low = [
-        (ANSWERS.c.measure == measure) & (ANSWERS.c.scale == scale) & (ANSWERS.c.score <= score)
-        for (measure, scale), score in LOW.items()
-    ]
-    negative = and_(ANSWERS.c.text != literal_column("''"), ANSWERS.c.label == "negative")
-    found: dict[str, None] = {}
-    for sign in (or_(*low), negative):
-        latest = func.max(ANSWERS.c.day)
+    latest: dict[str, dt.date] = {}
+    for sign in _signs():
         query = (
-            select(ASKS.c.customer)
+            select(ASKS.c.customer, func.max(ANSWERS.c.day, type_=ANSWERS.c.day.type))
             .join_from(ANSWERS, ASKS, ASKS.c.token == ANSWERS.c.ask)
             .join(CUSTOMERS, CUSTOMERS.c.id == ASKS.c.customer)
             .where(ANSWERS.c.day >= first, ANSWERS.c.day < end, ANSWERS.c.void == "", ~ASKS.c.test, sign)
             .where(or_(HERE, MERGED), ~RESOLVED.exists())
             .group_by(ASKS.c.customer)
-            .order_by(latest.desc(), ASKS.c.customer)
         )
-        found |= dict.fromkeys(connection.scalars(query))
-    return [customer for customer in living(connection, found) if _fits(customer, filters)]
+        for customer, day in connection.execute(query):
+            latest[customer] = max(day, latest.get(customer, day))
+    newest = sorted(latest, key=lambda customer: (-latest[customer].toordinal(), customer))
+    return [customer for customer in living(connection, newest) if _fits(customer, filters)]
+
+
+def _signs() -> Iterator[ColumnElement[bool]]:
+    """Yield what makes an answer a sign; a measure at a time, so that the index leads to its days."""
+    for measure in dict.fromkeys(measure for measure, _ in LOW):
+        steps = [
+            (ANSWERS.c.scale == scale) & (ANSWERS.c.score <= score)
+            for (each, scale), score in LOW.items()
+            if each == measure
+        ]
+        yield (ANSWERS.c.measure == measure) & or_(*steps)
+    yield and_(ANSWERS.c.text != literal_column("''"), ANSWERS.c.label == "negative")
 
 
 def living(connection: Connection, ids: Iterable[str]) -> Sequence[Customer]:
