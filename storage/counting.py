@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Table
 
-    from storage.memory import Memory, Name
+    from storage.memory import Memory
+    from storage.recall import Name
     from storage.shapes import Key
 
     Look = Callable[[Name], Record | None]

@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from bot import people
-from bot.model import Ask, Record, Response
+from bot.model import Ask, Record
 from storage import owing
+from storage.recall import Name, Recall
 from storage.shapes import KEYS, Key
 from storage.waiting import LIVE, waiting
 
@@ -23,16 +24,13 @@ if TYPE_CHECKING:
     from storage.shelf import Shelf
 
 R = TypeVar("R", bound=Record)
-Name = tuple[type[Record], Key]
 
 
-class Memory:
+class Memory(Recall):
     """Implements :class:`bot.ports.Memory` for the events of one transaction."""
 
     def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
-        self.before: dict[Name, Record | None] = {}
-        """Records as the database has them; ``None`` where there is none."""
+        super().__init__(shelf)
         self.changed: dict[Name, Record] = {}
         """Records as the events merged so far leave them."""
         self.owed: list[Owed] = []
@@ -42,7 +40,6 @@ class Memory:
         self._owed: list[Owed] = []
         self._promises: dict[str, Promise | None] = {}
         self._whole: dict[type[Record], set[Key]] = {}
-        self._minted: set[Name] = set()
 
     def find(self, kind: type[R], *key: str) -> R | None:
         """Return the record with this key as the event at hand sees it, or ``None``."""
@@ -130,26 +127,6 @@ class Memory:
         self._event = {}
         self._owed = []
         self._promises = {}
-
-    def recall(self, name: Name) -> Record | None:
-        """Return a record as the database has it, or ``None``."""
-        if name not in self.before:
-            self.foresee(name[0], [name[1]])
-        return self.before[name]
-
-    def foresee(self, kind: type[Record], keys: Iterable[Key]) -> None:
-        """Read records before they are looked up, and remember absent ones; a response only under its ask's lock."""
-        wanted = {key for key in keys if (kind, key) not in self.before}
-        self.before |= dict.fromkeys((kind, key) for key in wanted)
-        if kind is Response:
-            self.foresee(Ask, [key[:1] for key in wanted])
-            wanted = {key for key in wanted if (Ask, key[:1]) not in self._minted}
-        if wanted:
-            self.before |= {(kind, key): record for key, record in self.shelf.read(kind, wanted)}
-
-    def absent(self, name: Name) -> bool:
-        """Return whether a record was looked for and was not there."""
-        return name in self.before and self.before[name] is None
 
     def known(self, kind: type[R], keys: Iterable[Key]) -> Iterator[R]:
         """Yield those records that are there for keys foreseen before, as the batch leaves them."""
