@@ -8,28 +8,11 @@ that arrives twice has the same id and counts once. ``at`` is when it happened, 
 from __future__ import annotations
 
 from bot.messages.actors import Actor, Address, CustomerRef, Score
-from bot.messages.events import (
-    Announced,
-    AskDue,
-    AskExpired,
-    CaseDue,
-    ChangeDue,
-    Commanded,
-    CustomerChanged,
-    CustomerEventRecorded,
-    Delivered,
-    DigestDue,
-    DigestOwed,
-    EstimatesDue,
-    Event,
-    Filled,
-    InteractionEnded,
-    InteractionReopened,
-    Rated,
-    Recorded,
-    ReminderDue,
-    Typed,
-)
+from bot.messages.asking import Commanded, Delivered, Filled, Rated, Typed
+from bot.messages.clock import AskDue, AskExpired, CaseDue, ChangeDue, DigestDue, DigestOwed, EstimatesDue, ReminderDue
+from bot.messages.customers import CustomerChanged, CustomerEventRecorded
+from bot.messages.events import Event
+from bot.messages.interactions import Announced, InteractionEnded, InteractionReopened, Recorded
 from bot.messages.promises import Promise
 from bot.messages.replies import Button, Field, Form, Owed, Reply, Section, Table
 
