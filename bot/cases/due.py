@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import languages
-from bot.cases import facts, following, lateness, letters, places, showing, timeline
+from bot.cases import facts, following, lateness, letters, showing, timeline
 from bot.cases.card import button
 from bot.cases.notes import note
-from bot.messages import Reply
+from bot.messages import Address, Reply
 from bot.model import ACTIVE, Case, CaseState
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from bot.workspace import Workspace
 
 FURTHER = {timeline.ASK: following.ask, timeline.WRITE: letters.bring}
+
+NOWHERE = Address(platform="", chat="")
 
 
 def due(event: CaseDue, memory: World, workspace: Workspace) -> Sequence[Reply]:
@@ -38,7 +40,7 @@ def due(event: CaseDue, memory: World, workspace: Workspace) -> Sequence[Reply]:
 def _step(event: CaseDue, memory: World, workspace: Workspace, case: Case) -> None:
     """Remind of a case or tell the leads that it is late; a reminder that comes after that time is left out."""
     late = event.step in {timeline.LATE_TAKE, timeline.LATE_RESOLVE}
-    due_at = case.due_at if event.step in timeline.TAKING else case.resolve_by
+    due_at = timeline.deadline(case, event.step)
     if not late and due_at and due_at <= event.at:
         timeline.plan(memory, workspace, case, event.at, after=event.step)
     else:
@@ -48,13 +50,10 @@ def _step(event: CaseDue, memory: World, workspace: Workspace, case: Case) -> No
 def _remind(event: CaseDue, memory: World, workspace: Workspace, case: Case, *, late: bool) -> None:
     texts = languages.texts(workspace.language)
     text = _words(memory, workspace, texts, case, event.step)
-    reply = Reply(to=lateness.NOWHERE, text=text, buttons=((button(texts, case, "show"),),))
-    news = f"{event.step}:{event.at.isoformat()}"
+    reply = Reply(to=NOWHERE, text=text, buttons=((button(texts, case, "show"),),))
     if late:
         case = replace(case, escalated_at=event.at)
-        lateness.tell(memory, workspace, case, reply, event.at, news=news)
-    else:
-        showing.whisper(memory, case, event.at, reply, news=news, to=places.owner(case, memory, workspace))
+    (lateness.tell if late else lateness.remind)(memory, workspace, case, event, reply)
     case = note(memory, case, "escalated" if late else "reminded", event.at)
     memory.save(timeline.plan(memory, workspace, case, event.at, after=event.step))
     if late:
@@ -62,7 +61,7 @@ def _remind(event: CaseDue, memory: World, workspace: Workspace, case: Case, *, 
 
 
 def _words(memory: Memory, workspace: Workspace, texts: Texts, case: Case, step: str) -> str:
-    due_at = case.due_at if step in timeline.TAKING else case.resolve_by
+    due_at = timeline.deadline(case, step)
     return texts(
         f"case.due.{step.replace(' ', '_')}{'' if case.owner else '_free'}",
         case=case.id,

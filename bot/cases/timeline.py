@@ -81,10 +81,15 @@ def _ahead(case: Case, step: str, moment: dt.datetime, at: dt.datetime) -> bool:
 
 def _moment(workspace: Workspace, case: Case, step: str, at: dt.datetime) -> dt.datetime | None:
     """Return when a step is due: a reminder after most of the working time that is left from now on."""
-    due = case.due_at if step in TAKING else case.resolve_by
+    due = deadline(case, step)
     if due is None or step in {LATE_TAKE, LATE_RESOLVE}:
         return due
     return workspace.hours.later(at, int(workspace.hours.seconds(at, due) * REMIND))
+
+
+def deadline(case: Case, step: str) -> dt.datetime | None:
+    """Return by when a case is to be taken, or resolved, whatever the step is about."""
+    return case.due_at if step in TAKING else case.resolve_by
 
 
 def promise(memory: Memory, case: Case, step: str, at: dt.datetime, *, key: str, note: str = "") -> None:

@@ -207,7 +207,7 @@ async def test_each_step_of_a_case_happens_once_whoever_dies_when(url, tmp_path,
 
     assert set(told) == WANTED
     assert max(told.values()) == (2 if dying == UNMARKED else 1)
-    assert kinds == "opened reminded escalated taken wrote answered resolved said".split()
+    assert kinds == ["opened", "reminded", "escalated", "taken", "wrote", "answered", "resolved", "said"]
     assert (found.state, found.reopened, found.owner_name) == (CaseState.TAKEN, 1, "Marta")
     assert left == (["case:1"], [])
     assert "Marta has it" in [text for chat, text, _ in outside.edits if chat == "CTEAM"][-1]

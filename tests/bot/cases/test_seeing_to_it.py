@@ -319,17 +319,29 @@ def test_nobody_is_said_to_be_told_where_there_is_nobody(talk):
     assert "and nobody has." in told(talk)[-1]
 
 
-def test_of_cases_that_were_told_together_the_leads_hear_in_one_message():
-    talk = Talk(team_chats=())
+@pytest.mark.parametrize("chats", [(), (TEAM,)])
+def test_of_many_cases_all_hear_in_one_message(chats):
+    talk = Talk(team_chats=chats)
     for number in range(30):
-        opened(talk, customer=f"C{number}", name="")
+        opened(talk, customer=f"C{number}")
     later(talk, hours=2)
 
-    late = {key: owed.reply for key, owed in talk.world.owed.items() if owed.reply.to.chat == "ULEAD"}
-    assert len(late) == 1
-    (reply,) = late.values()
-    assert reply.text == "30 cases are overdue."
-    assert reply.buttons[0][0].data == "c:cases overdue"
+    told = [owed.reply for key, owed in talk.world.owed.items() if not key.startswith(("case:", "ask:"))]
+    team = [reply for reply in told if reply.to == TEAM]
+    assert [reply.text for reply in team] == ["30 cases are free.", "30 cases are overdue."] * len(chats)
+    assert [reply.text for reply in told if reply.to.chat == "ULEAD"] == ["30 cases are overdue."]
+    assert told[-1].buttons[0][0].data == "c:cases overdue"
+
+
+def test_whoever_has_let_many_lie_is_told_of_the_next_all_the_same():
+    talk = Talk()
+    for number in range(30):
+        opened(talk, customer=f"C{number}")
+    later(talk, hours=20)
+    opened(talk, customer="Last")
+    later(talk, hours=2)
+
+    assert [key for key in talk.world.owed if key.startswith("late take") and ":31:" in key]
 
 
 def test_times_are_agreed_and_run_while_the_company_works():
