@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from bot.indicators import Indicator
     from bot.periods import Window
-    from bot.ports import Voice, World
+    from bot.ports import World
+    from bot.voices import Voice
 
 LOOKED_AT = 40
 """Comments among which one is chosen."""

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.commands import Call
-    from bot.ports import Voice
     from bot.reports.readings import Report
+    from bot.voices import Voice
 
 VOICES = 2
 """Comments printed below a number."""
