@@ -21,17 +21,18 @@ TURNS = ("neutral", "ironic", "waiting", "solved", "wishes", "comparisons_better
 SPOKEN = frozenset({"word", "number", "score"})
 OPEN = 4
 """A word of a phrase with so many letters may have any ending; the last one always."""
-Said = tuple[str, float]
-Phrase = tuple[tuple[tuple[str, bool], ...], str]
+Phrase = tuple[tuple[tuple[str, bool], ...], str, int]
+"""Its words and whether each may have another ending, its kind, and its place in the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worth:
-    """``exact`` and ``stems`` tell a kind by word; ``phrases`` the phrases by the first letters of their first word."""
+    """``exact`` and ``stems`` tell a kind by word; ``phrases`` the phrases by the beginnings of two words."""
 
     exact: Mapping[str, str]
     stems: Mapping[str, str]
-    phrases: Mapping[str, Sequence[Phrase]]
+    phrases: Mapping[tuple[str, str], Sequence[Phrase]]
+    firsts: frozenset[str]
     met: dict[str, str]
     begun: dict[tuple[str, str], Sequence[Phrase]]
 
@@ -48,30 +49,33 @@ class Worth:
 
     def phrase(self, said: Sequence[str], at: int) -> tuple[str, int]:
         """Return the kind of the longest phrase that begins at a place and its words; empty and 0 where none does."""
-        if at + 1 == len(said):
+        if at + 1 == len(said) or said[at][:OPEN] not in self.firsts:
             return "", 0
         pair = said[at], said[at + 1][:OPEN]
         near = self.begun.get(pair)
         if near is None:
             near = remember(self.begun, pair, self._begun(*pair))
-        for parts, kind in near:
+        for parts, kind, _ in near:
             if _fits(parts, said, at):
                 return kind, len(parts)
         return "", 0
 
     def _begun(self, first: str, after: str) -> Sequence[Phrase]:
         """Return the phrases that a word and the next one's first letters may begin, long ones first."""
-        near = (*self.phrases.get(first, ()), *(self.phrases.get(first[:OPEN] + "*", ()) if first[OPEN - 1 :] else ()))
-        fitting = (one for one in near if _fits(one[0][:1], [first], 0) and _may(*one[0][1], after))
-        return sorted(fitting, key=_words, reverse=True)
+        keys = ((start, then) for start in (first, f"{first[:OPEN]}*") for then in (after, ""))
+        near = [one for key in keys for one in self.phrases.get(key, ()) if _may(one[0], first, after)]
+        return sorted(near, key=_rank)
 
 
-def _may(part: str, open_ended: bool, after: str) -> bool:  # noqa: FBT001 - a pair
-    return part[:OPEN] == after or (open_ended and after.startswith(part))
+def _may(parts: Sequence[tuple[str, bool]], first: str, after: str) -> bool:
+    (start, _), (then, _), *_ = parts
+    return first.startswith(start) and after.startswith(then[:OPEN])
 
 
-def _words(phrase: Phrase) -> int:
-    return len(phrase[0])
+def _rank(phrase: Phrase) -> tuple[int, int]:
+    """Return what sorts long phrases first, then those that stand first in the file."""
+    parts, _, place = phrase
+    return -len(parts), place
 
 
 def _fits(parts: Sequence[tuple[str, bool]], said: Sequence[str], at: int) -> bool:
@@ -90,14 +94,15 @@ def worth(language: str) -> Worth:
     told = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     exact: dict[str, str] = {}
     stems: dict[str, str] = {}
-    phrases: dict[str, list[Phrase]] = {}
-    for entry, kind in _entries(told):
+    phrases: dict[tuple[str, str], list[Phrase]] = {}
+    for place, (entry, kind) in enumerate(_entries(told)):
         parts = _parts(entry, language)
         if len(parts) == 1 and parts[0][0]:
             (stems if entry.endswith("*") else exact).setdefault(parts[0][0], kind)
         elif parts:
-            phrases.setdefault(_first(*parts[0]), []).append((parts, kind))
-    return Worth(exact=exact, stems=stems, phrases=phrases, met={}, begun={})
+            phrases.setdefault((_start(*parts[0]), _then(*parts[1])), []).append((parts, kind, place))
+    firsts = frozenset(start.removesuffix("*")[:OPEN] for start, _ in phrases)
+    return Worth(exact=exact, stems=stems, phrases=phrases, firsts=firsts, met={}, begun={})
 
 
 def _entries(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -114,5 +119,10 @@ def _parts(entry: str, language: str) -> tuple[tuple[str, bool], ...]:
     return tuple((word, place == last or len(word) >= OPEN) for place, word in enumerate(spoken))
 
 
-def _first(word: str, open_ended: bool) -> str:  # noqa: FBT001 - a pair
+def _start(word: str, open_ended: bool) -> str:  # noqa: FBT001 - a pair
     return word[:OPEN] + "*" if open_ended and len(word) >= OPEN else word
+
+
+def _then(word: str, open_ended: bool) -> str:  # noqa: FBT001 - a pair
+    """Return the first letters of the second word; none where it may go on before they are all there."""
+    return "" if open_ended and len(word) < OPEN else word[:OPEN]

@@ -51,7 +51,7 @@ def test_phrases_are_found_whatever_follows(ending: str) -> None:
 def test_every_language_has_words_and_phrases_of_every_strength(language: str) -> None:
     known = worth(language)
     assert STRENGTHS.keys() <= {*known.exact.values(), *known.stems.values()}
-    assert {"waiting", "ironic", "solved"} <= {kind for some in known.phrases.values() for _, kind in some}
+    assert {"waiting", "ironic", "solved"} <= {kind for some in known.phrases.values() for _, kind, _ in some}
 
 
 @pytest.mark.parametrize("text", ["good not nope nope", "nope", "not not", "but but", ""])
