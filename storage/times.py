@@ -50,12 +50,14 @@ def lengths(
 ) -> Iterator[tuple[str, int, int, int]]:
     """Yield the seconds of a talk as text, and scale, score and number of the answers given after such a one."""
     started = ABOUT.c.started_at
+    # not by the index on measures: SQLite would begin with all answers and look through the window for each of them
+    reached = ANSWERS.c.measure.concat("")
     query = (
         select(func.count().label("count"), ABOUT.c.talked, ANSWERS.c.scale, ANSWERS.c.score, *placed("", filters))
         .join_from(ABOUT, ASKS, ASKS.c.token == ABOUT.c.ask)
         .join(ANSWERS, ANSWERS.c.ask == ASKS.c.token)
         .where(started >= window.start_at, started < window.end_at, ABOUT.c.talked.is_not(None))
-        .where(ANSWERS.c.measure == measure, ANSWERS.c.score.is_not(None), ANSWERS.c.area == "")
+        .where(reached == measure, ANSWERS.c.score.is_not(None), ANSWERS.c.area == "")
         .where(ANSWERS.c.void == "", ~ASKS.c.test, *narrowed(filters))
         .group_by(ABOUT.c.talked, ANSWERS.c.scale, ANSWERS.c.score, *placed("", filters))
     )
