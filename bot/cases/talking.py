@@ -109,8 +109,7 @@ def filled(event: Filled, memory: Memory, workspace: Workspace) -> Sequence[Repl
     if case is None:
         raise Refused("case.unknown", case=number)
     given = dict(event.answers)
-    text = (
-        " ".join(given.get(name, "") for name in ("outcome", "cause", "note")) if what == "resolve" else given["text"]
-    )
+    names = ("outcome", "cause", "note") if what == "resolve" else ("text",)
+    text = " ".join(given.get(name, "") for name in names)
     act = doing.Doing(memory, workspace, event.actor, event.at, event.where)
     return act.do(case, what, text.strip())
