@@ -47,13 +47,9 @@ def _trend(panel: Chart, plot: Plot) -> str:
     if all(point.value is None for point in panel.points):
         return ground
     axis, spots = _axis(panel), stations(panel.points, plot)
-    drawn = (
-        bands(spots, axis, plot),
-        target(panel, axis, plot),
-        lines(spots, axis, plot),
-        dots(spots[-1:], axis, plot),
-    )
-    return ground + "".join(drawn if spots[-1][1].value is not None else drawn[:-1])
+    newest = [spot for spot in spots if spot[1].value is not None][-1:]
+    drawn = (bands(spots, axis, plot), target(panel, axis, plot), lines(spots, axis, plot), dots(newest, axis, plot))
+    return ground + "".join(drawn)
 
 
 def _axis(panel: Chart) -> Scale:

@@ -46,6 +46,22 @@ def test_any_chart_is_drawn_inside_its_frame_without_words_upon_words(chart):
     assert svg(chart) == drawn.source
 
 
+@settings(max_examples=50, deadline=None)
+@given(panels=some.lists(CHARTS, max_size=12).map(tuple), title=TEXTS)
+def test_any_sheet_of_trends_is_drawn_inside_its_frame(panels, title):
+    drawn = Drawn(Chart(shape="sheet", title=title, points=(), panels=panels))
+
+    assert drawn.outside() == []
+
+
+def test_a_trend_that_has_nothing_yet_today_ends_where_it_was_known_last():
+    panel = Chart(shape="line", title="CSAT", points=(Point(label="1", value=40), Point(label="2", value=None)))
+
+    drawn = Drawn(Chart(shape="sheet", title="All", points=(), panels=(panel,)))
+
+    assert len(drawn.dots) == 1
+
+
 @settings(max_examples=30, deadline=None)
 @given(values=some.lists(some.none() | some.floats(0, 100), max_size=MOST), shape=some.sampled_from(["line", "bar"]))
 def test_there_is_one_mark_for_each_value(values, shape):
