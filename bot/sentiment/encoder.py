@@ -11,7 +11,7 @@ from bot.sentiment.weights import load
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SHARE = 0.65
+SHARE = 0.4
 """How much the encoder is worth beside everything else."""
 allowed = False
 """Whether it is asked where it is installed: answers that somebody waits for do without, it takes too long."""

@@ -18,15 +18,17 @@ UNKNOWN = -20.0
 
 def segments(word: str, places: Mapping[str, int], likely: Sequence[float]) -> list[int]:
     """Return where the pieces stand that are likeliest together; ``likely`` holds logarithms of their frequencies."""
-    text = START + word[:LENGTH]
-    best, steps = [0.0] + [-1e9] * len(text), [0] * (len(text) + 1)
-    for start in range(len(text)):
-        if best[start] + UNKNOWN > best[start + 1]:
-            best[start + 1], steps[start + 1] = best[start] + UNKNOWN, start
-        for end in range(start + 1, min(len(text), start + LONGEST) + 1):
-            place = places.get(text[start:end])
-            if place is not None and best[start] + likely[place] > best[end]:
-                best[end], steps[end] = best[start] + likely[place], start
+    text, found = START + word[:LENGTH], places.get
+    size = len(text)
+    best, steps = [0.0] + [-1e9] * size, [0] * (size + 1)
+    for start in range(size):
+        so_far = best[start]
+        if so_far + UNKNOWN > best[start + 1]:
+            best[start + 1], steps[start + 1] = so_far + UNKNOWN, start
+        for end in range(start + 1, min(size, start + LONGEST) + 1):
+            place = found(text[start:end])
+            if place is not None and so_far + likely[place] > best[end]:
+                best[end], steps[end] = so_far + likely[place], start
     return [places[piece] for piece in _back(text, steps) if piece in places and piece != START]
 
 
