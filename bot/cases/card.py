@@ -79,7 +79,7 @@ def standing(workspace: Workspace, texts: Texts, case: Case) -> str:
         f"case.state.{case.state.value}{'_late' if late else ''}",
         case=case.id,
         owner=case.owner_name or texts("case.somebody"),
-        due=facts.moment(texts, case.due_at, workspace) if case.due_at else "",
+        due=facts.soon(texts, case.due_at, workspace) if case.due_at else "",
         outcome=texts(f"case.outcome.{case.outcome}") if case.outcome else "–",
         cause=texts(f"case.cause.{case.cause}") if case.cause else "–",
     )

@@ -67,5 +67,5 @@ def _words(memory: Memory, workspace: Workspace, texts: Texts, case: Case, step:
         case=case.id,
         customer=facts.called(memory, case) or texts("ask.the_customer"),
         owner=case.owner_name or texts("case.somebody"),
-        due=facts.moment(texts, due_at, workspace) if due_at else "",
+        due=facts.soon(texts, due_at, workspace) if due_at else "",
     )

@@ -76,6 +76,12 @@ def moment(texts: Texts, at: dt.datetime, workspace: Workspace) -> str:
     return f"{texts.date(local.date())}, {texts.clock(local)}"
 
 
+def soon(texts: Texts, at: dt.datetime, workspace: Workspace) -> str:
+    """Return the same of a moment of these weeks: by its weekday, without its year."""
+    local = at.astimezone(workspace.zone)
+    return f"{texts.near(local.date())}, {texts.clock(local)}"
+
+
 def _plan(memory: Memory, workspace: Workspace, ask: Ask) -> Survey | None:
     try:
         return editions.of(memory, workspace, ask)

@@ -71,4 +71,4 @@ class Replying:
 
     def moment(self, at: dt.datetime | None) -> str:
         """Return an instant in the actor's words; nothing for none."""
-        return facts.moment(self.texts, at, self.workspace) if at else ""
+        return facts.soon(self.texts, at, self.workspace) if at else ""

@@ -121,7 +121,7 @@ def _cells(call: Call, case: Case) -> dict[str, str]:
 def _due(call: Call, case: Case) -> str:
     if case.state not in ACTIVE:
         return call.texts(f"cases.{case.state.value}")
-    return facts.moment(call.texts, case.due_at, call.workspace) if case.due_at else "–"
+    return facts.soon(call.texts, case.due_at, call.workspace) if case.due_at else "–"
 
 
 def _buttons(cases: Sequence[Case]) -> tuple[tuple[Button, ...], ...]:

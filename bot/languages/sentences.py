@@ -109,6 +109,12 @@ class Texts:
 
         return format_date(day, format="medium", locale=self.locale)
 
+    def near(self, day: dt.date) -> str:
+        """Return a day of these weeks with its weekday and without its year, such as Mon, Oct 5."""
+        from babel.dates import format_skeleton
+
+        return format_skeleton("MMMEd", day, locale=self.locale)
+
     def clock(self, instant: dt.datetime) -> str:
         """Return the time of day of an instant that is already in the reader's zone."""
         from babel.dates import format_time

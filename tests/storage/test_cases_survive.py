@@ -182,8 +182,8 @@ async def story(company, dying):
 WANTED = {
     ("CTEAM", "Case 1: nobody has taken it yet; please "),
     ("CTEAM", "Case 1 (Anna) is still free. Please take"),
-    ("CTEAM", "Case 1 (Anna) was to be taken by Oct 7, "),
-    ("ULEAD", "Case 1 (Anna) was to be taken by Oct 7, "),
+    ("CTEAM", "Case 1 (Anna) was to be taken by Wed, Oc"),
+    ("ULEAD", "Case 1 (Anna) was to be taken by Wed, Oc"),
     ("100", "Marta wrote about your contact with us o"),
     ("CTEAM", "Case 1: Anna answered: “When?”"),
     ("UAGENT", "Case 1: Anna answered: “When?”"),

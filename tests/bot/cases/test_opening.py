@@ -41,9 +41,7 @@ def test_a_low_score_makes_a_case_that_knows_what_it_is_about(talk):
     assert found.resolve_by == talk.now + dt.timedelta(days=1)
     [shown] = talk.alerts()
     assert shown.to == TEAM
-    assert "Case 1: nobody has taken it yet; please take it by Oct 7, 2026, 1:30 PM" in shown.text.replace(
-        "\u202f", " "
-    )
+    assert "Case 1: nobody has taken it yet; please take it by Wed, Oct 7, 1:30 PM" in shown.text.replace("\u202f", " ")
     assert [button.label for row in shown.buttons for button in row][:2] == ["Take", "Not mine"]
 
 
