@@ -88,7 +88,7 @@ class Outbox(SQLModel, table=True):
     Messages of one ``lane`` (a chat) leave in order of ``due_at``; ``next_at`` is the next try. Whoever sends one
     holds it until ``leased_until``. ``version`` grows when the message is replaced. ``message`` is the platform's
     own id once it was sent, ``reason`` why it never will be. One that ``only_edits`` changes what was sent, or is
-    dropped. ``under`` is the key of the message that this one belongs to.
+    dropped. ``under`` is the key of the message that this one belongs to. What is not sent by ``stale_at`` is dropped.
     """
 
     __tablename__: ClassVar[Any] = "outbox"
@@ -113,6 +113,7 @@ class Outbox(SQLModel, table=True):
     reason: str
     only_edits: bool = Field(sa_type=Flag)
     under: str
+    stale_at: dt.datetime | None = Field(sa_type=Instant)
 
 
 class Agenda(SQLModel, table=True):

@@ -101,7 +101,7 @@ class Outbox:
     def _anything_due(self) -> bool:
         try:
             with self._reading.begin() as connection:
-                return connection.execute(owing.due(self._now()).limit(1)).first() is not None
+                return connection.scalar(owing.due(1), {"now": self._now()}) is not None
         except SQLAlchemyError as error:
             log.warning("outbox cannot look", error=type(error).__name__)
             return False

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, case, literal, or_, select, tuple_, update
+from sqlalchemy import Connection, bindparam, case, literal, or_, select, tuple_, update
 
 from storage.codec import encode
 from storage.ledgers import OUTBOX as TABLE
@@ -14,7 +15,7 @@ from storage.upserts import into
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Row, Select
+    from sqlalchemy import BindParameter, Row, Select
     from sqlalchemy.sql import ColumnElement
 
     from bot.messages import Address, Owed
@@ -23,7 +24,7 @@ LEASE = dt.timedelta(minutes=2)
 """How long a message belongs to who claimed it; longer than any platform may take."""
 HOLDS_LANE = 5
 """After so many failed tries a message no longer holds up the later ones of its chat."""
-RENEWED = ("lane", "body", "ask", "due_at", "next_at", "attempts", "done", "reason", "only_edits", "under")
+RENEWED = ("lane", "body", "ask", "due_at", "next_at", "attempts", "done", "reason", "only_edits", "under", "stale_at")
 """What a message that replaces another brings along; lease, version and the platform's message id stay."""
 
 
@@ -59,16 +60,22 @@ def _change(connection: Connection, owed: Owed) -> None:
     connection.execute(update(TABLE).where(there).values(values))
 
 
-def due(now: dt.datetime) -> Select[str]:
-    """Return the query for keys of messages that may be sent now, the oldest first: of each chat only the first."""
+@cache
+def due(most: int) -> Select[str]:
+    """
+    Return the query for keys of up to ``most`` messages that may be sent at ``:now``, the oldest first.
+
+    Of each chat it is only the first one. The query is built once, as it is asked again and again.
+    """
+    now: BindParameter[dt.datetime] = bindparam("now")
     free = or_(TABLE.c.leased_until.is_(None), TABLE.c.leased_until < now)
     query = select(TABLE.c.key).where(~TABLE.c.done, TABLE.c.next_at <= now, free, ~_earlier().exists())
-    return query.order_by(TABLE.c.next_at)
+    return query.order_by(TABLE.c.next_at).limit(most)
 
 
 def claim(connection: Connection, now: dt.datetime, most: int) -> Sequence[Row[Any]]:
     """Return up to ``most`` messages that are due, and hold them for :data:`LEASE`."""
-    keys = list(connection.scalars(due(now).limit(most).with_for_update(skip_locked=True)))
+    keys = list(connection.scalars(due(most).with_for_update(skip_locked=True), {"now": now}))
     if not keys:
         return ()
     held = update(TABLE).where(TABLE.c.key.in_(keys)).values(leased_until=now + LEASE).returning(*TABLE.columns)
@@ -128,4 +135,5 @@ def _row(owed: Owed) -> dict[str, Any]:
         "next_at": owed.due_at,
         "only_edits": owed.only_edits,
         "under": owed.under,
+        "stale_at": owed.stale_at,
     }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, delete, func, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 
 from storage.codec import encode
 from storage.ledgers import AGENDA as TABLE
@@ -14,7 +15,7 @@ from storage.upserts import into
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sqlalchemy import Row
+    from sqlalchemy import BindParameter, Row, Select
 
     from bot.messages import Promise
 
@@ -42,13 +43,19 @@ def keep(connection: Connection, promises: Mapping[str, Promise | None]) -> None
 
 def claim(connection: Connection, now: dt.datetime, most: int) -> Sequence[Row[Any]]:
     """Return up to ``most`` promises that are due, the oldest first, and hold them for :data:`LEASE`."""
-    free = or_(TABLE.c.leased_until.is_(None), TABLE.c.leased_until < now)
-    due = select(TABLE.c.key).where(TABLE.c.due_at <= now, free).order_by(TABLE.c.due_at, TABLE.c.key).limit(most)
-    keys = list(connection.scalars(due.with_for_update(skip_locked=True)))
+    keys = list(connection.scalars(_due(most), {"now": now}))
     if not keys:
         return ()
     held = update(TABLE).where(TABLE.c.key.in_(keys)).values(leased_until=now + LEASE).returning(*TABLE.columns)
     return sorted(connection.execute(held), key=lambda row: (row.due_at, row.key))
+
+
+@cache
+def _due(most: int) -> Select[str]:
+    now: BindParameter[dt.datetime] = bindparam("now")
+    free = or_(TABLE.c.leased_until.is_(None), TABLE.c.leased_until < now)
+    query = select(TABLE.c.key).where(TABLE.c.due_at <= now, free).order_by(TABLE.c.due_at, TABLE.c.key)
+    return query.limit(most).with_for_update(skip_locked=True)
 
 
 def finish(connection: Connection, row: Row[Any]) -> None:

@@ -51,8 +51,8 @@ class Sender:
 
     async def send(self, row: Row[Any]) -> None:
         """Send what a row of the outbox holds."""
-        if row.only_edits and not row.message:
-            await self._mark(partial(owing.never, row=row, reason=""))
+        if not row.message and (row.only_edits or (row.stale_at and row.stale_at <= self._now())):
+            await self._mark(partial(owing.never, row=row, reason=row.reason))
             return
         try:
             async with asyncio.timeout(PATIENCE):

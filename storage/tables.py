@@ -448,6 +448,8 @@ class Digests(SQLModel, table=True):
     due_at: dt.datetime | None = Field(sa_type=Instant)
     told: dt.date | None = Field(sa_type=Day)
     voice: str
+    last: str
+    untold: dt.date | None = Field(sa_type=Day)
 
 
 class Watches(SQLModel, table=True):

@@ -54,8 +54,9 @@ def response(token=FIRST, score=2, *, question="csat", day=TODAY, measure="csat"
     )
 
 
-def owed(key="k1", text="hello", *, due_at=NOON, chat="anna", ask=""):
-    return Owed(key=key, due_at=due_at, reply=Reply(to=Address(platform="web", chat=chat), text=text), ask=ask)
+def owed(key="k1", text="hello", *, due_at=NOON, chat="anna", ask="", stale_at=None):
+    reply = Reply(to=Address(platform="web", chat=chat), text=text)
+    return Owed(key=key, due_at=due_at, reply=reply, ask=ask, stale_at=stale_at)
 
 
 @dataclass

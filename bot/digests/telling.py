@@ -13,7 +13,8 @@ from bot.messages import Address, Button, DigestDue, DigestOwed, Owed, Promise, 
 from bot.model import Digest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
 
     from bot.digests.facts import Facts
     from bot.digests.rhythm import Occurrence
@@ -78,24 +79,38 @@ def tell(event: DigestOwed, world: World, workspace: Workspace) -> Sequence[Repl
     """
     Write a digest and owe it to its chat; nothing where nothing came in and that is how it is wanted.
 
-    When the bot was away so long that the next one is due as well, that one is enough.
+    When the bot was away so long that the next one is due as well, that one is enough; so it is when this one is
+    written, but cannot be sent before that.
     """
     digest = _found(world, event.chat, event.rhythm)
     if digest is None or digest.due_at is None or digest.due_at <= event.at:
         return ()
     window = rhythm.days(event.rhythm, event.first, event.end, workspace.zone)
-    facts = gather(world, replace(digest, told=event.told), window, event.at)
+    untold = _untold(world, digest, event)
+    facts = gather(world, replace(digest, told=untold), window, event.at)
     if facts.nothing and digest.quiet:
         return ()
-    reply = written(world, workspace, facts)
     key = f"{named(digest)}:{window.iso}"
-    world.owe(Owed(key=key, due_at=event.at, reply=reply))
-    if workspace.threads and digest.platform in workspace.threads and not facts.nothing:
-        below = Reply(to=_where(digest), text="\n".join(details.lines(facts, _texts(digest))))
-        world.owe(Owed(key=f"{key}:{MORE}", due_at=event.at, reply=below, under=key))
-    if facts.voice:
-        world.save(replace(digest, voice=facts.voice.reference))
+    for owed in _messages(world, workspace, facts, key):
+        world.owe(replace(owed, stale_at=digest.due_at))
+    voice = facts.voice.reference if facts.voice else digest.voice
+    world.save(replace(digest, voice=voice, last=key, untold=untold or window.first))
     return ()
+
+
+def _untold(world: World, digest: Digest, event: DigestOwed) -> dt.date | None:
+    """Return the first day that no digest told of: the last one that was written may never have been sent."""
+    lost = digest.untold and not world.sent(digest.last)
+    return digest.untold if lost else event.told
+
+
+def _messages(world: World, workspace: Workspace, facts: Facts, key: str) -> Iterator[Owed]:
+    """Yield a digest and, where there are threads, what goes below it."""
+    yield Owed(key=key, due_at=facts.at, reply=written(world, workspace, facts))
+    if facts.digest.platform in workspace.threads and not facts.nothing:
+        text = "\n".join(details.lines(facts, _texts(facts.digest)))
+        below = Reply(to=_where(facts.digest), text=text)
+        yield Owed(key=f"{key}:{MORE}", due_at=facts.at, reply=below, under=key)
 
 
 def written(world: World, workspace: Workspace, facts: Facts, *, more: bool = False) -> Reply:

@@ -140,6 +140,7 @@ class Owed:
     ``ask`` is set when the message asks something: its delivery comes back as :class:`Delivered`.
     One that ``only_edits`` changes the message that was sent under its key; where none was sent, none ever will be.
     ``under`` is the key of another message of the same chat: this one goes into its thread, or answers it.
+    What was not sent by ``stale_at`` is news no more and never will be.
     """
 
     key: str
@@ -148,3 +149,4 @@ class Owed:
     ask: str = ""
     only_edits: bool = False
     under: str = ""
+    stale_at: dt.datetime | None = None

@@ -34,6 +34,10 @@ class Digest:
     """The first day that was not told of yet, so that no day is told of twice."""
     voice: str = ""
     """The interaction of the comment that was told last."""
+    last: str = ""
+    """Under which key the last one was owed."""
+    untold: dt.date | None = None
+    """The first day that was not told of, unless that one arrived."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from itertools import count
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import or_, select, update
 from world import ADMIN, AGENT, ANNA, LEAD, ROLES, TEAM
 
 from bot import taps
@@ -73,7 +73,7 @@ class Company:
                 good = number < share * n
                 self.rated(FRIDAY - 7 * week * DAY, 5 if good else 1, channel="phone" if number % 2 else "email")
 
-    def passes(self, until):
+    def passes(self, until, *, sends=True):
         """Let time pass: what is due happens, the nearest first."""
         while True:
             row = self.connection.execute(select(AGENDA).order_by(AGENDA.c.due_at).limit(1)).first()
@@ -82,6 +82,9 @@ class Company:
             self.now = max(self.now, row.due_at)
             self.tell(replace(decode(row.body), at=self.now))
             promises.finish(self.connection, row)
+            if sends:
+                fresh = or_(OUTBOX.c.stale_at.is_(None), OUTBOX.c.stale_at > self.now)
+                self.connection.execute(update(OUTBOX).where(fresh).values(message=OUTBOX.c.key, done=True))
         self.now = until
 
     def sent(self, prefix="digest:"):
@@ -237,6 +240,20 @@ def test_three_days_down_bring_one_digest_that_says_so(fallen):
         reply.text.splitlines()[-1]
         == "There were no digests from Nov 20, 2026 to Nov 22, 2026: the bot was not running."
     )
+
+
+def test_one_that_could_not_be_sent_in_time_is_left_out_and_the_next_says_so(fallen):
+    fallen.says("/digest on 9:00 csat")
+    fallen.passes(SATURDAY + DAY, sends=False)
+    fallen.passes(SATURDAY + 2 * DAY)
+    fallen.passes(SATURDAY + 3 * DAY)
+    rows = fallen.connection.execute(select(OUTBOX).where(OUTBOX.c.key.like("digest:%")).order_by(OUTBOX.c.due_at))
+    stale = [(row.due_at, row.stale_at) for row in rows]
+    _, _, third, fourth = (reply.text.splitlines()[-1] for _, reply, _ in fallen.sent())
+
+    assert stale == [(SATURDAY + n * DAY, SATURDAY + (n + 1) * DAY) for n in range(4)]
+    assert third.startswith("There were no digests from Nov 20, 2026 to Nov 21, 2026")
+    assert fourth == "Nothing came in."
 
 
 def test_a_changed_or_ended_schedule_keeps_nothing_of_the_old_one(fallen):

@@ -101,6 +101,18 @@ async def test_a_message_for_later_waits(road, outbox, chats, clock):
     assert (early, chats.texts) == ([], ["hello"])
 
 
+async def test_what_is_news_no_more_is_never_sent_but_what_was_sent_is_edited(road, outbox, chats, clock, store):
+    stale_at = NOON + 60 * SECOND
+    await owe(road, owed(stale_at=stale_at), owed("k2", chat="2", due_at=stale_at, stale_at=stale_at))
+    await send(outbox)
+    clock.now = stale_at
+    await owe(road, owed(text="edited", stale_at=stale_at))
+    await send(outbox)
+
+    assert chats.sent == [("hello", ""), ("edited", "m1")]
+    assert (row(store, "k2").done, row(store, "k2").message, row(store, "k2").reason) == (True, "", "")
+
+
 async def test_an_unsent_message_is_replaced(road, outbox, chats):
     await owe(road, owed(text="first"))
     await owe(road, owed(text="second"))

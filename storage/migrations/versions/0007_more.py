@@ -49,7 +49,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     _cases()
-    widen("outbox", {"under": (sa.String(), "''")})
+    widen("outbox", {"under": (sa.String(), "''"), "stale_at": (Instant(), NULL)})
     _changes()
     _digests()
     widen("asks", {"agent": word})
@@ -183,6 +183,8 @@ def _digests() -> None:
         sa.Column("due_at", Instant(), nullable=True),
         sa.Column("told", Day(), nullable=True),
         sa.Column("voice", sa.String(), nullable=False),
+        sa.Column("last", sa.String(), nullable=False),
+        sa.Column("untold", Day(), nullable=True),
         sa.PrimaryKeyConstraint("platform", "chat", "thread", "rhythm"),
         sqlite_with_rowid=False,
     )
@@ -210,6 +212,7 @@ def _digests() -> None:
 def downgrade() -> None:
     with op.batch_alter_table("outbox") as batch:
         batch.drop_column("under")
+        batch.drop_column("stale_at")
     op.drop_table("announcements")
     op.drop_table("crossings")
     for table in ("cases", "case_notes", "last_cases", "team_chats", "changes", "changes_told", "digests", "watches", "agents"):
