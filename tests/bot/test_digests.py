@@ -60,7 +60,7 @@ def test_a_lead_begins_and_ends_a_digest_in_their_language(language, on, said, o
         ("en", "1 open case: nobody yet 1 (1 day)."),
         ("lv", "1 atvērta lieta: vēl bez atbildīgā 1 (1 diena)."),
         ("nl", "1 open zaak: nog niemand 1 (1 dag)."),
-        ("bg", "1 отворен случай: още без отговорник 1 (1 ден)."),
+        ("bg", "1 отворен случай: още без отговорник 1 (от 1 ден)."),
         ("fil", "1 bukas na case: wala pang may hawak 1 (1 araw)."),
     ],
 )
