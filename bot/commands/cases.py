@@ -26,7 +26,8 @@ WIDE = 5
 """Buttons in a row."""
 MINE, OVERDUE = "mine", "overdue"
 _PAGE = re.compile(r"(?:^|\s)page ([0-9]{1,3})$")
-COLUMNS = ("number", "customer", "score", "owner", "age", "due")
+COLUMNS = ("number", "customer", "owner", "due", "score", "age")
+"""What a narrow screen must show stands first."""
 
 
 def run(call: Call) -> Sequence[Reply]:
@@ -111,10 +112,10 @@ def _cells(call: Call, case: Case) -> dict[str, str]:
     return {
         "number": case.id,
         "customer": facts.called(call.world, case) or call.texts("ask.the_customer"),
-        "score": call.texts("cases.score_of", score=case.score, scale=top) if case.score is not None else "–",
         "owner": case.owner_name or call.texts("case.somebody" if case.owner else "cases.nobody"),
-        "age": call.texts.age(age),
         "due": _due(call, case),
+        "score": call.texts("cases.score_of", score=case.score, scale=top) if case.score is not None else "–",
+        "age": call.texts.age(age),
     }
 
 
