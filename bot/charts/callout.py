@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from bot.charts import ink
 from bot.charts.lettering import shorten, width
 from bot.charts.markup import halo, words
-from bot.charts.numerals import amount, count, decimals
+from bot.charts.numerals import count, decimals, printed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ def target_words(chart: Chart, axis: Scale, room: float = _LONGEST) -> str:
     """Return what names the target line, or the empty string without a target."""
     if chart.target is None:
         return ""
-    value = amount(chart.target, chart, decimals([chart.target], axis.span))
+    value = printed(chart.target, chart, decimals([chart.target], axis.span))
     label = shorten(chart.target_label, room - width(f" {value}", ink.SMALL), ink.SMALL)
     return shorten(f"{label} {value}".strip(), room, ink.SMALL)
 
@@ -58,7 +58,7 @@ def _last_words(chart: Chart, axis: Scale) -> tuple[str, str]:
         return last.words, ""
     value = last.value or 0
     n = f"n = {count(last.n, chart.language)}" if last.n else ""
-    return amount(value, chart, decimals([value], axis.span)), n
+    return printed(value, chart, decimals([value], axis.span)), n
 
 
 def _target(chart: Chart, axis: Scale, plot: Plot, taken: tuple[float, float]) -> str:

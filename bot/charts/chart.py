@@ -25,7 +25,7 @@ class Chart:
 
     All values are in the printed unit (percent 0 to 100, or points). ``alt`` says in words what it shows, ``note``
     stands below the picture (and inside it when there are no answers), ``target_label`` beside the target's value. The
-    note of a panel is its value in words.
+    note of a panel is its value in words, ``n`` how many stand behind it.
     """
 
     shape: str
@@ -40,3 +40,4 @@ class Chart:
     alt: str = ""
     language: str = "en"
     panels: tuple[Chart, ...] = ()
+    n: int = 0

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from bot.charts.chart import Chart
 
+MINUTES: Final = "min"
+"""The unit of an axis of durations."""
 _LONG: Final = 100_000
 _MANY: Final = 1_000_000
 _COARSE: Final = 1_000
@@ -25,6 +27,17 @@ def amount(value: float, chart: Chart, decimals: int) -> str:
     pattern = _pattern(chart.language, percent=chart.unit == "%")
     digits = pattern.replace("0", "0." + "0" * decimals, 1) if decimals else pattern
     return _number(value if round(value, decimals) else 0, digits, chart.language)
+
+
+def printed(value: float, chart: Chart, decimals: int) -> str:
+    """Return a value that stands for itself: as on the axis, but minutes with their seconds."""
+    return _clock(value) if chart.unit.strip() == MINUTES else amount(value, chart, decimals)
+
+
+def _clock(minutes: float) -> str:
+    whole, seconds = divmod(round(minutes * 60), 60)
+    hours, rest = divmod(whole, 60)
+    return f"{hours}:{rest:02}:{seconds:02}" if hours else f"{rest}:{seconds:02}"
 
 
 def count(n: int, language: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.charts import ink
 from bot.charts.lettering import shorten, shortened, width
-from bot.charts.numerals import amount, count, decimals
+from bot.charts.numerals import count, decimals, printed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ def rows(chart: Chart, shown: Sequence[Point], axis: Scale) -> list[Row]:
     return [
         Row(
             label=label,
-            value=_NONE if point.value is None else point.words or amount(point.value, chart, places),
+            value=_NONE if point.value is None else point.words or printed(point.value, chart, places),
             n=count(point.n, chart.language) if counted else "",
         )
         for label, point in zip(labels, shown, strict=True)

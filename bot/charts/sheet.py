@@ -9,6 +9,7 @@ from bot.charts.axis import Scale
 from bot.charts.lettering import shorten
 from bot.charts.lines import bands, dots, lines, stations, target
 from bot.charts.markup import stroke, words
+from bot.charts.numerals import count
 from bot.charts.plot import Body, Plot
 
 if TYPE_CHECKING:
@@ -37,9 +38,11 @@ def _panel(panel: Chart, number: int, top: float) -> str:
     title = words(shorten(panel.title, _WIDE, ink.SMALL), left, above + 22, size=ink.SMALL, fill=ink.QUIET)
     value = shorten(panel.note, _VALUE - 8, ink.VALUE, bold=True)
     told = words(value, left, above + 22 + 2 * _LINE, size=ink.VALUE, bold=True)
-    return (
-        title + told + _trend(panel, Plot(left=left + _VALUE, top=above + 36, right=left + _WIDE, bottom=above + 112))
-    )
+    if panel.n:
+        counted = f"n = {count(panel.n, panel.language)}"
+        told += words(counted, left, above + 112, size=ink.SMALL, fill=ink.QUIET)
+    plot = Plot(left=left + _VALUE, top=above + 36, right=left + _WIDE, bottom=above + 112)
+    return title + told + _trend(panel, plot)
 
 
 def _trend(panel: Chart, plot: Plot) -> str:
@@ -56,7 +59,8 @@ def _axis(panel: Chart) -> Scale:
     """Return an axis that just holds the values, their intervals and the target: chance shall not look like more."""
     ends = [end for point in panel.points for end in (point.value, point.low, point.high)]
     marks = [end for end in (*ends, panel.target) if end is not None]
-    room = max(max(marks) - min(marks), (panel.maximum - panel.minimum) / 10, 1e-6)
+    least = 1e-6 * max(1, *(abs(mark) for mark in marks))
+    room = max(max(marks) - min(marks), (panel.maximum - panel.minimum) / 10, least)
     middle = (max(marks) + min(marks)) / 2
     reach = room * (0.5 + _AIR)
     return Scale(low=middle - reach, high=middle + reach, step=room)

@@ -118,7 +118,13 @@ def sheet(reports: Iterable[Report], title: str, texts: Texts) -> Chart | None:
     drawn = [(each, chart) for each in reports if (chart := picture(each, texts))][:MOST]
     if not drawn:
         return None
-    panels = tuple(replace(chart, note=f"{value(each, each.total, texts)} {_turn(each)}") for each, chart in drawn)
+    panels = tuple(_panel(each, chart, texts) for each, chart in drawn)
     period = span(drawn[0][0].request.window, texts)
     alt = texts("overview.alt", title=title, lines="; ".join(_line(each, None, texts) for each, _ in drawn))
     return Chart(shape="sheet", title=title, points=(), panels=panels, note=period, alt=alt, language=texts.code)
+
+
+def _panel(found: Report, chart: Chart, texts: Texts) -> Chart:
+    """Return a trend with the value of its whole period; few answers are counted in its words already."""
+    known = found.total.estimate if found.total.enough else None
+    return replace(chart, note=f"{value(found, found.total, texts)} {_turn(found)}", n=known.n if known else 0)

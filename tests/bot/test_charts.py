@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -237,3 +238,17 @@ def test_a_chart_survives_being_stored():
     chart = line(50, None, 62.5, target=80, target_label="target")
 
     assert stored.validate_json(stored.dump_json(chart)) == chart
+
+
+def test_minutes_are_printed_with_their_seconds():
+    drawn = Drawn(line(10, 14.68, unit=" min", maximum=20))
+
+    assert "14:41" in drawn.texts
+    assert "75:00" not in drawn.texts
+    assert "1:15:00" in Drawn(line(10, 75, unit=" min", maximum=80)).texts
+
+
+def test_a_panel_says_how_many_stand_behind_it():
+    panel = replace(line(50, 60), note="55 %", n=1234)
+
+    assert "n = 1,234" in Drawn(Chart(shape="sheet", title="All", points=(), panels=(panel,))).texts
