@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import postgres
 import psycopg
 import pytest
+from clock import Clock
 from psycopg import sql
 from scribe import Scribe, ask, fail, interaction, save, typed
 from sqlmodel import SQLModel
@@ -94,7 +95,12 @@ def late():
 
 
 @pytest.fixture
-def pave(store, late):
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+async def pave(store, late):
     """Start roads; all of them are drained at the end."""
     roads = AsyncExitStack()
 
@@ -111,7 +117,8 @@ def pave(store, late):
         return road
 
     paved.close = roads.aclose
-    return paved
+    yield paved
+    await roads.aclose()
 
 
 @pytest.fixture
@@ -121,5 +128,4 @@ async def road(pave):
     road = await pave(bot)
     road.bot = bot
     await road.put(typed("begin"))
-    yield road
-    await pave.close()
+    return road

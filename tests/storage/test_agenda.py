@@ -1,8 +1,9 @@
 import asyncio
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
+from clock import Clock
 from scribe import NOON, Scribe, owed, typed
 from sqlalchemy import select
 
@@ -14,19 +15,6 @@ from storage.ledgers import AGENDA, OUTBOX
 from storage.outbox import Outbox
 
 SECOND = dt.timedelta(seconds=1)
-
-
-@dataclass
-class Clock:
-    now: dt.datetime = NOON
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 @pytest.fixture
