@@ -15,7 +15,7 @@ KNOWN = {
     "fil": (
         "Magandang araw po, Anna!",
         "Ang alam po namin",
-        "1 beses pa lang po",
+        "1 beses na po",
         "2 sa 5",
         "maaari po naming itanong",
     ),
@@ -23,7 +23,7 @@ KNOWN = {
 UNASKED = {
     "en": "As you wished, we have not asked you anything since Oct 7, 2026.",
     "lv": "Kā lūdzāt, kopš 2026. gada 7. okt. Jums neko nejautājam.",
-    "nl": "Zoals u wilde, hebben we u sinds 7 okt 2026 niets meer gevraagd.",
+    "nl": "Op uw verzoek vragen we u sinds 7 okt 2026 niets meer.",
     "bg": "Както пожелахте, от 7.10.2026\u202fг. не Ви питаме за нищо.",  # noqa: RUF001
     "fil": "Gaya po ng hiling ninyo, wala na kaming itinatanong sa inyo mula Okt 7, 2026.",
 }
