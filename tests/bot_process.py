@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,13 +60,26 @@ class BotProcess:
     def said(self):
         return (self.folder / "bot.log").read_text()
 
+    def ready(self):
+        """Wait until its page answers."""
+        for _ in range(600):
+            try:
+                with urllib.request.urlopen(f"{self.url}/api/health", timeout=1):  # noqa: S310 - loopback
+                    return
+            except OSError:
+                time.sleep(0.05)
+        raise AssertionError(self.said)
+
+    def run(self, *words):
+        """Return what the entry point prints when it is told something else than to serve."""
+        command = [sys.executable, str(ENTRY), *words]
+        return subprocess.run(
+            command, cwd=self.folder, env=self.environment, capture_output=True, check=True, timeout=120, text=True
+        ).stdout
+
     def asked(self, line):
         """Return what ``say --json`` prints."""
-        command = [sys.executable, str(ENTRY), "say", line, "--json"]
-        done = subprocess.run(
-            command, cwd=self.folder, env=self.environment, capture_output=True, check=True, timeout=30
-        )
-        return json.loads(done.stdout)
+        return json.loads(self.run("say", line, "--json"))
 
     def post(self, path, body):
         """Return what the HTTP interface answers to a JSON document."""
@@ -85,3 +99,14 @@ def running(folder, **settings):
     finally:
         if bot.alive:
             bot.kill()
+
+
+@contextmanager
+def serving(folder, **settings):
+    """Yield the started process once its page answers; what it said is shown when the test fails."""
+    with running(folder, **settings) as bot:
+        bot.ready()
+        try:
+            yield bot
+        finally:
+            sys.stdout.write(bot.said)

@@ -1,13 +1,18 @@
 import itertools
+from functools import cache
 from zoneinfo import ZoneInfo
 
 import pytest
+from bot_process import ENTRY, BotProcess
 from world import Talk
 
 from handlers.files.layout import lay_out
 from handlers.files.mapping import own
 from handlers.files.reading import read
 from handlers.files.rows import opened
+
+ROOT = ENTRY.parent
+DATA = ROOT.parent / "shared" / "data"
 
 
 class DictRoad:
@@ -58,3 +63,20 @@ def records(write):
             return [read(row, layout, ZoneInfo(zone)) for row in table.rows]
 
     return those
+
+
+@pytest.fixture(scope="session")
+def imported(tmp_path_factory):
+    """Bring a real file in through the shipped entry point, once, and return the process; ``told`` is what it said."""
+
+    @cache
+    def brought(name, zone):
+        file, map_ = DATA / name, ROOT / "tests" / "maps" / f"{name.partition('.')[0]}.toml"
+        if not file.exists():
+            pytest.skip(f"{file} is not here")
+        process = BotProcess(tmp_path_factory.mktemp(map_.stem), TIMEZONE=zone)
+        process.bring = lambda: process.run("import", str(file), "--map", str(map_)).strip()
+        process.told = process.bring()
+        return process
+
+    return brought

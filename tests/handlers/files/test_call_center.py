@@ -1,46 +1,21 @@
 """A real file of 5,000 calls through the shipped entry point."""
 
-import json
-import subprocess
-import sys
-
 import pytest
-from bot_process import ENTRY, BotProcess
-
-ROOT = ENTRY.parent
-CALLS = ROOT.parent / "shared" / "data" / "pwc_call_center.csv"
-MAP = ROOT / "tests" / "maps" / "pwc_call_center.toml"
-
-pytestmark = pytest.mark.skipif(not CALLS.exists(), reason=f"{CALLS} is not here")
 
 
 @pytest.fixture(scope="module")
-def bot(tmp_path_factory):
-    process = BotProcess(tmp_path_factory.mktemp("calls"), TIMEZONE="Europe/Riga")
-
-    def run(*words):
-        return subprocess.run(
-            [sys.executable, str(ENTRY), *words],
-            cwd=process.folder,
-            env=process.environment,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=True,
-        ).stdout
-
-    run.first = run("import", str(CALLS), "--map", str(MAP))
-    return run
+def bot(imported):
+    return imported("pwc_call_center.csv", "Europe/Riga")
 
 
 @pytest.fixture(scope="module")
 def say(bot):
-    return lambda words: json.loads(bot("say", "--json", words))
+    return bot.asked
 
 
 def test_every_call_is_brought_in_once(bot):
-    assert bot.first.strip() == "5,000 rows: 5,000 new, 0 already there"
-    assert bot("import", str(CALLS), "--map", str(MAP)).strip() == "5,000 rows: 0 new, 5,000 already there"
+    assert bot.told == "5,000 rows: 5,000 new, 0 already there"
+    assert bot.bring() == "5,000 rows: 0 new, 5,000 already there"
 
 
 @pytest.mark.parametrize(

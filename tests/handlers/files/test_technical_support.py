@@ -1,45 +1,18 @@
 """Two real files through the shipped entry point: tickets of a workbook, and the times of 5,000 calls."""
 
-import json
-import subprocess
-import sys
-
 import pytest
-from bot_process import ENTRY, BotProcess
 
-ROOT = ENTRY.parent
-DATA = ROOT.parent / "shared" / "data"
 FILES = {"technical_support": "technical_support.xlsx", "pwc_call_center": "pwc_call_center.csv"}
-
-pytestmark = pytest.mark.skipif(
-    not all((DATA / name).exists() for name in FILES.values()), reason=f"{DATA} is not here"
-)
 
 
 @pytest.fixture(scope="module", params=["Europe/Riga"])
-def bring(request, tmp_path_factory):
-    made = {}
-
-    def brought(name):
-        if name in made:
-            return made[name]
-        process = BotProcess(tmp_path_factory.mktemp(name), TIMEZONE=request.param)
-
-        def run(*words):
-            door = [sys.executable, str(ENTRY), *words]
-            done = subprocess.run(door, cwd=process.folder, env=process.environment, capture_output=True, check=True)
-            return done.stdout.decode()
-
-        run.first = run("import", str(DATA / FILES[name]), "--map", str(ROOT / "tests" / "maps" / f"{name}.toml"))
-        made[name] = run
-        return run
-
-    return brought
+def bring(request, imported):
+    return lambda name: imported(FILES[name], request.param)
 
 
 @pytest.fixture
 def say(bring):
-    return lambda name, words: json.loads(bring(name)("say", "--json", words))
+    return lambda name, words: bring(name).asked(words)
 
 
 def percent(share):
@@ -47,7 +20,7 @@ def percent(share):
 
 
 def test_every_ticket_is_brought_in(bring):
-    assert bring("technical_support").first.strip() == "2,330 rows: 2,330 new, 0 already there"
+    assert bring("technical_support").told == "2,330 rows: 2,330 new, 0 already there"
 
 
 @pytest.mark.parametrize(

@@ -1,46 +1,21 @@
 """A real file of 7,043 customers, read as they stood at one moment, through the shipped entry point."""
 
-import json
-import subprocess
-import sys
-
 import pytest
-from bot_process import ENTRY, BotProcess
-
-ROOT = ENTRY.parent
-CUSTOMERS = ROOT.parent / "shared" / "data" / "ibm_telco_churn.csv"
-MAP = ROOT / "tests" / "maps" / "ibm_telco_churn.toml"
-
-pytestmark = pytest.mark.skipif(not CUSTOMERS.exists(), reason=f"{CUSTOMERS} is not here")
 
 
 @pytest.fixture(scope="module")
-def bot(tmp_path_factory):
-    process = BotProcess(tmp_path_factory.mktemp("telco"), TIMEZONE="America/Santiago")
-
-    def run(*words):
-        return subprocess.run(
-            [sys.executable, str(ENTRY), *words],
-            cwd=process.folder,
-            env=process.environment,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=True,
-        ).stdout
-
-    run.first = run("import", str(CUSTOMERS), "--map", str(MAP))
-    return run
+def bot(imported):
+    return imported("ibm_telco_churn.csv", "America/Santiago")
 
 
 @pytest.fixture(scope="module")
 def say(bot):
-    return lambda words: json.loads(bot("say", "--json", words))
+    return bot.asked
 
 
 def test_every_customer_is_brought_in_once(bot):
-    assert bot.first.strip() == "7,043 rows: 7,043 new, 0 already there"
-    assert bot("import", str(CUSTOMERS), "--map", str(MAP)).strip() == "7,043 rows: 0 new, 7,043 already there"
+    assert bot.told == "7,043 rows: 7,043 new, 0 already there"
+    assert bot.bring() == "7,043 rows: 0 new, 7,043 already there"
 
 
 def test_churn_is_what_the_file_says(say):
