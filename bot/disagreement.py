@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bot.model import Response
 
-STRONG = 0.6
+STRONG = 0.75
 """From this polarity on, on either side of zero, words are strong."""
-SURE = 0.7
+SURE = 0.8
 """How confident the analyzer must be of them."""
 ENDS = {
     ("csat", 3): (1, 3), ("csat", 4): (1, 4), ("csat", 5): (1, 5), ("csat", 6): (1, 6), ("csat", 7): (2, 6),

@@ -23,11 +23,11 @@ def said(polarity, confidence=0.9, **rest):
 @pytest.mark.parametrize(
     ("measure", "scale", "score", "polarity", "expected"),
     [
-        ("csat", 5, 5, -0.6, True),
-        ("csat", 5, 5, -0.59, False),
+        ("csat", 5, 5, -0.75, True),
+        ("csat", 5, 5, -0.74, False),
         ("csat", 5, 4, -0.9, False),
         ("csat", 5, 3, -0.9, False),
-        ("csat", 5, 1, 0.6, True),
+        ("csat", 5, 1, 0.75, True),
         ("csat", 5, 2, 0.9, False),
         ("csat", 5, 1, -0.9, False),
         ("csat", 5, 5, 0.9, False),
@@ -50,7 +50,7 @@ def test_only_the_ends_of_a_scale_and_strong_words_disagree(measure, scale, scor
 
 
 def test_a_guess_is_no_disagreement():
-    assert not disagreement.disagree(given(score=5), said(-0.9, confidence=0.69))
+    assert not disagreement.disagree(given(score=5), said(-0.9, confidence=0.79))
 
 
 def test_an_area_may_be_good_while_the_words_are_bad():
@@ -63,7 +63,7 @@ def test_what_was_taken_out_disagrees_with_nothing():
 
 
 @pytest.mark.parametrize(
-    ("polarity", "expected"), [(None, ""), (-0.5, ""), (-0.6, "negative"), (0.59, ""), (0.9, "positive")]
+    ("polarity", "expected"), [(None, ""), (-0.5, ""), (-0.75, "negative"), (0.74, ""), (0.9, "positive")]
 )
 def test_only_sure_words_are_strong(polarity, expected):
     assert disagreement.strong(said(polarity)) == expected

@@ -55,13 +55,3 @@ def test_taking_a_stop_back_behind_a_link_makes_the_link_no_place_to_write_to(ta
     assert stopped(talk) is None
     assert talk.world.find(Customer, "C1").home == ""
     assert talk.world.all(Contact) == []
-
-
-def test_what_is_known_of_an_interaction_is_for_systems_with_a_key_only(talk):
-    reference = talk.ended(channel="phone")[0].data["interaction"]
-    key = Actor(platform="api", person="key")
-    (facts,) = talk.does(key, f"/became {reference}")
-    (none,) = talk.does(key, "/became nothing")
-    (refused,) = talk.does(ANNA, f"/became {reference}")
-    assert (facts.data["channel"], facts.data["customers"], none.data) == ("phone", ("C1", "C1"), {"known": False})
-    assert refused.data == {"refused": "command.unknown"}
