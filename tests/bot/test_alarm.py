@@ -62,7 +62,7 @@ def test_a_fall_is_told_once_with_when_it_began_and_where(days):
     days.answers(1, 1, 2, 1, 1, 1, 1, 1)
     [(title, text)] = days.told()
 
-    assert title in {f"Something is wrong since {(began + n * MINUTE):%-I:%M}\u202f{began:%p}" for n in range(3)}
+    assert title in {f"Something has been wrong since {(began + n * MINUTE):%-I:%M}\u202f{began:%p}" for n in range(3)}
     assert "usually it is" in text
 
 
