@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import AsyncExitStack
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import structlog
 
-from bot import settings
+from bot import sentiment, settings
 from bot.cli._page import listen
 from bot.cli._running import keep_running, stop_signal, until
 from bot.cli._workspace import bot, connected
@@ -63,13 +64,18 @@ async def serve(chosen: Settings) -> None:
 
 
 class _Post:
-    """Finds the platform that a message is for."""
+    """Finds the platform that a message is for; once somebody is asked, comments are to be expected."""
 
     def __init__(self, platforms: Mapping[str, Platform]) -> None:
         self._platforms = platforms
+        self._ready: Thread | None = None
 
     async def deliver(self, reply: Reply) -> str:
         platform = self._platforms.get(reply.to.platform)
         if platform is None:
             raise Undeliverable("undeliverable.platform")
-        return await platform.deliver(reply)
+        message = await platform.deliver(reply)
+        if self._ready is None and any(button.data.startswith("r:") for row in reply.buttons for button in row):
+            self._ready = Thread(target=sentiment.warm, name="sentiment", daemon=True)
+            self._ready.start()
+        return message
