@@ -29,7 +29,13 @@ SILENT = "no topic"
 
 
 def page(call: Call, asked: Search, number: int, areas: Mapping[str, str]) -> Reply:
-    """Return a page of comments, counted from 1; ``areas`` are their names in the reader's language."""
+    """
+    Return a page of comments, counted from 1; ``areas`` are their names in the reader's language.
+
+    Page 0 is the first one where none was named: it is a message of its own, and a report it was asked from stays.
+    """
+    where = call.event.where if number else replace(call.event.where, message="")
+    number = number or 1
     skip = (number - 1) * PAGE
     found = call.world.comments(asked, PAGE + 1, skip)
     shown, total = found[:PAGE], _total(call, asked)
@@ -37,7 +43,7 @@ def page(call: Call, asked: Search, number: int, areas: Mapping[str, str]) -> Re
     lines = [span(asked.window, call.texts), *_only(call, asked, areas), *_where(call, shown, skip, total)]
     entries = (heard.entry(each, call.texts, call.workspace.zone, names=_names(call)) for each in shown)
     return Reply(
-        to=call.event.where,
+        to=where,
         title=call.texts("voices.untold") if total is None else call.texts("voices.title", n=total),
         text="\n\n".join(["\n".join(lines), *entries, *_spelt_out(call, asked, following)]),
         buttons=_buttons(call, asked, number - 1, following),
@@ -111,9 +117,13 @@ def _data(call: Call, voice: Voice) -> dict[str, object]:
 def _buttons(call: Call, asked: Search, back: int, more: int) -> tuple[tuple[Button, ...], ...]:
     """Return the buttons to the pages before and after this one, where there are such pages and they fit."""
     pages = {"back": back, "more": more}
-    found = {name: taps.turn(command(asked, there)) for name, there in pages.items() if there}
+    found = {name: taps.turn(_turned(asked, there)) for name, there in pages.items() if there}
     row = tuple(Button(label=call.texts(f"voices.{name}"), data=data) for name, data in found.items() if data)
     return (row,) if row else ()
+
+
+def _turned(asked: Search, number: int) -> str:
+    return command(asked, number) if number > 1 else f"{command(asked, number)} page 1"
 
 
 def _spelt_out(call: Call, asked: Search, more: int) -> Iterator[str]:

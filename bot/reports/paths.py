@@ -39,7 +39,7 @@ def around(
     """Return the buttons below what a command says of a period: the same for the one before and the one after."""
     rest = " ".join(filter(None, [filtered(request.filters), f"by {request.by}" if request.by else ""]))
     moves = (
-        Button(label=texts(f"path.{name}"), data=taps.command(f"{command} {window.iso} {rest}".strip()))
+        Button(label=texts(f"path.{name}"), data=taps.turn(f"{command} {window.iso} {rest}".strip()))
         for name, window in _beside(request.window, span)
     )
     row = tuple(button for button in moves if button.data)
@@ -61,7 +61,7 @@ def filtered(filters: Mapping[str, str]) -> str:
 
 def back(texts: Texts, line: str) -> tuple[tuple[Button, ...], ...]:
     """Return the button that leads back to a report; none without its line."""
-    data = taps.command(line) if line else ""
+    data = taps.turn(line) if line else ""
     return ((Button(label=texts("path.back"), data=data),),) if data else ()
 
 
@@ -101,11 +101,11 @@ def _apart(report: Report, texts: Texts) -> Iterator[Button]:
 def _behind(report: Report, texts: Texts) -> Iterator[Button]:
     about = " ".join(filter(None, [report.request.window.iso, filtered(report.request.filters)]))
     if report.total.estimate and isinstance(report.indicator.source, Scores):
-        yield Button(label=texts("path.scores"), data=taps.command(f"scores {report.indicator.name} {about}"))
+        yield Button(label=texts("path.scores"), data=taps.turn(f"scores {report.indicator.name} {about}"))
     if report.total.estimate and (report.indicator.measure or report.indicator.about == COMMENTS):
         yield Button(label=texts("path.voices"), data=taps.command(f"voices {about}"))
-    yield Button(label=texts("path.explain"), data=taps.command(f"explain {report.indicator.name} {words(report)}"))
+    yield Button(label=texts("path.explain"), data=taps.turn(f"explain {report.indicator.name} {words(report)}"))
 
 
 def _button(label: str, report: Report, asked: str) -> Button:
-    return Button(label=label, data=taps.command(f"{report.indicator.name} {asked}"))
+    return Button(label=label, data=taps.turn(f"{report.indicator.name} {asked}"))

@@ -34,14 +34,14 @@ DISAGREEING, PAGE = "disagreeing", "page"
 
 @dataclass(slots=True)
 class Wanted:
-    """What was understood; ``rest`` are the words that are not about comments."""
+    """What was understood; ``rest`` are the words that are not about comments, ``page`` is 0 where none was named."""
 
     label: str = ""
     topics: list[str] = field(default_factory=list)
     area: str = ""
     words: list[str] = field(default_factory=list)
     disagreeing: bool = False
-    page: int = 1
+    page: int = 0
     rest: list[str] = field(default_factory=list)
 
 

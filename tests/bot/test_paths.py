@@ -63,11 +63,11 @@ def test_what_a_report_is_asked_by_asks_for_it_again(window, filters, by):
 @pytest.mark.parametrize(
     ("window", "earlier", "later"),
     [
-        (MONTH, "c:csat 2026-08", "c:csat 2026-10"),
-        (Window(first=dt.date(2026, 10, 1), end=dt.date(2026, 10, 8), zone=ZONE, unit="month"), "c:csat 2026-09", None),
-        (Window(first=dt.date(2026, 9, 1), end=dt.date(2026, 9, 8), zone=ZONE), "c:csat 2026-08-25..2026-08-31",
-         "c:csat 2026-09-08..2026-09-14"),
-        (Window(first=SPAN[0], end=dt.date(2026, 4, 1), zone=ZONE, unit="quarter"), None, "c:csat 2026-Q2"),
+        (MONTH, "t:csat 2026-08", "t:csat 2026-10"),
+        (Window(first=dt.date(2026, 10, 1), end=dt.date(2026, 10, 8), zone=ZONE, unit="month"), "t:csat 2026-09", None),
+        (Window(first=dt.date(2026, 9, 1), end=dt.date(2026, 9, 8), zone=ZONE), "t:csat 2026-08-25..2026-08-31",
+         "t:csat 2026-09-08..2026-09-14"),
+        (Window(first=SPAN[0], end=dt.date(2026, 4, 1), zone=ZONE, unit="quarter"), None, "t:csat 2026-Q2"),
     ],
 )  # fmt: skip
 def test_earlier_and_later_are_offered_where_there_is_something(window, earlier, later):
@@ -84,8 +84,8 @@ def answered(found):
 def test_what_it_is_told_apart_by_is_not_offered_again():
     found = labels(answered(report(by="agent", filters={"channel": "phone"})))
 
-    assert found["All together"] == "c:csat 2026-09 channel=phone"
-    assert found["By area"] == "c:csat 2026-09 channel=phone by area"
+    assert found["All together"] == "t:csat 2026-09 channel=phone"
+    assert found["By area"] == "t:csat 2026-09 channel=phone by area"
     assert not {"By agent", "By channel"} & set(found)
 
 
@@ -107,8 +107,15 @@ def test_an_explanation_leads_back():
     [told] = talk.does(LEAD, "/explain csat 2026-09 by agent")
     [[button]] = told.buttons
 
-    assert button.data == "c:csat 2026-09 by agent"
+    assert button.data == "t:csat 2026-09 by agent"
 
 
 def test_every_indicator_has_words_for_what_it_is_told_apart_by():
     assert all(labels(report(name=name)) for name in known())
+
+
+def test_all_but_comments_take_the_place_of_the_report():
+    found = labels(answered(report(by="agent")))
+
+    assert {label for label, data in found.items() if data.startswith("c:")} == {"Voices"}
+    assert all(data.startswith("t:") for label, data in found.items() if label != "Voices")

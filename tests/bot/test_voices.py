@@ -166,6 +166,19 @@ def test_pages_turn_in_place_and_come_to_an_end():
     assert "There are no further comments." in talk.does(LEAD, "/voices week page 9")[0].text
 
 
+def test_comments_leave_the_report_they_were_asked_from_where_it_is():
+    talk = Talk()
+    for number in range(12):
+        say(talk, f"comment {number:02}", at=dt.datetime(2026, 10, 5, 9, number, tzinfo=dt.UTC))
+
+    [first] = talk.does(LEAD, "c:voices 2026-10", message="m7")
+    [second] = talk.does(LEAD, first.buttons[0][0].data, message="m8")
+    [again] = talk.does(LEAD, second.buttons[0][0].data, message="m8")
+
+    assert [reply.to.message for reply in (first, second, again)] == ["", "m8", "m8"]
+    assert texts(again) == texts(first)
+
+
 def test_what_does_not_fit_behind_a_button_is_spelt_out():
     talk = Talk()
     for number in range(11):
