@@ -1,12 +1,8 @@
 """A case from the low score to the change of mind, on each platform, on the shipped entry point."""
 
 import asyncio
-import sys
-import time
-import urllib.request
 
 import bot_process
-import pytest
 import telegram_server
 from browser import chromium, watched
 from slack_server import APP_TOKEN, SlackServer
@@ -18,16 +14,6 @@ AGENT = 7
 SORRY = "I am sorry. A new box leaves today."
 WHEN = "When exactly?"
 SETTINGS = {"COMPANY": "Acme", "QUIET_HOURS": ""}
-
-
-def ready(bot):
-    for _ in range(400):
-        try:
-            with urllib.request.urlopen(f"{bot.url}/api/health", timeout=1):  # noqa: S310 - loopback
-                return
-        except OSError:
-            time.sleep(0.05)
-    pytest.fail(bot.said)
 
 
 class InTelegram:
@@ -59,7 +45,7 @@ def test_in_telegram(tmp_path):
             "AGENTS": f"telegram:{AGENT}",
             "TEAM_CHATS": f"telegram:{TEAM}",
         }
-        with bot_process.running(tmp_path, **SETTINGS, **settings) as bot:
+        with bot_process.serving(tmp_path, **SETTINGS, **settings) as bot:
             server.wait(lambda: server.calls("setMyCommands"))
             talk = InTelegram(server)
             body = {"customer": {"id": "C1", "name": "Anna"}, "agents": ["Marta"], "reference": "CALL-1"}
@@ -90,7 +76,6 @@ def test_in_telegram(tmp_path):
             talk.presses(talk.sees("unhappy?", TEAM, "editMessageText"), "delivery", agent, team)
             talk.presses(talk.sees("Is it good now?", 100), "Yes", anna)
             talk.sees("Anna says it is good now", TEAM)
-            sys.stdout.write(bot.said)
             assert bot.asked("/cases overdue")["n"] == 0
 
 
@@ -111,7 +96,7 @@ async def test_in_slack(tmp_path):
             "LEADS": "slack:ULEAD",
             "TEAM_CHATS": "slack:CTEAM",
         }
-        with bot_process.running(tmp_path, **SETTINGS, **settings) as bot:
+        with bot_process.serving(tmp_path, **SETTINGS, **settings) as bot:
             await started(bot, server)
             body = {"customer": {"name": "Anna", "contacts": ["slack:U1"]}, "agents": ["Marta"]}
             await asyncio.to_thread(bot.post, "/api/interactions", body)
@@ -140,12 +125,10 @@ async def test_in_slack(tmp_path):
             assert await server.bring("interactive", server.press("U1", again, "No"))
             told = await server.sees("still not good", how="message", channel="CTEAM")
             assert told["thread_ts"] == case["ts"]
-            sys.stdout.write(bot.said)
 
 
 def test_on_the_page(tmp_path):
-    with bot_process.running(tmp_path, **SETTINGS) as bot, chromium() as chrome:
-        ready(bot)
+    with bot_process.serving(tmp_path, **SETTINGS) as bot, chromium() as chrome:
         page, mistakes = watched(chrome.new_context(locale="en-US", viewport={"width": 1280, "height": 900}).new_page())
         page.goto(bot.url)
         page.locator("#guest-text:enabled").wait_for()
@@ -168,5 +151,4 @@ def test_on_the_page(tmp_path):
         page.locator("#guest .text", has_text="Is it good now?").wait_for()
         page.locator("#guest button", has_text="Yes").last.click()
         page.locator("#team .unasked", has_text="says it is good now").last.wait_for()
-        sys.stdout.write(bot.said)
         assert mistakes == []

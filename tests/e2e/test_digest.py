@@ -3,8 +3,6 @@
 import datetime as dt
 import os
 import re
-import time
-import urllib.request
 
 import bot_process
 import pytest
@@ -15,9 +13,7 @@ PATIENCE = 120_000
 
 @pytest.fixture(name="page")
 def _page(tmp_path):
-    with chromium() as chrome, bot_process.running(tmp_path) as bot:
-        while not answers(bot):
-            time.sleep(0.05)
+    with chromium() as chrome, bot_process.serving(tmp_path) as bot:
         context = chrome.new_context(locale="en-US", viewport={"width": 1280, "height": 1000})
         context.set_default_timeout(PATIENCE)
         page, mistakes = watched(context.new_page())
@@ -25,14 +21,6 @@ def _page(tmp_path):
         page.locator("#guest-text:enabled").wait_for()
         yield page
         assert mistakes == []
-
-
-def answers(bot):
-    try:
-        with urllib.request.urlopen(f"{bot.url}/api/health", timeout=1):  # noqa: S310 - loopback
-            return True
-    except OSError:
-        return False
 
 
 def types(page, line):

@@ -1,9 +1,5 @@
 """Home and changes on the page, as somebody at this machine sees them in a browser."""
 
-import sys
-import time
-import urllib.request
-
 import bot_process
 import pytest
 from browser import chromium, watched
@@ -13,19 +9,12 @@ WORDS = "The delivery was terribly late"
 
 @pytest.fixture(name="page")
 def _page(tmp_path):
-    with bot_process.running(tmp_path, QUIET_HOURS="") as bot, chromium() as browser:
-        for _ in range(200):
-            try:
-                urllib.request.urlopen(f"{bot.url}/api/health", timeout=1).close()  # noqa: S310 - loopback
-                break
-            except OSError:
-                time.sleep(0.05)
+    with bot_process.serving(tmp_path, QUIET_HOURS="") as bot, chromium() as browser:
         page, mistakes = watched(browser.new_page(locale="en-US", viewport={"width": 1280, "height": 900}))
         page.set_default_timeout(30_000)
         page.goto(bot.url)
         page.locator("#guest-text:enabled").wait_for()
         yield page
-        sys.stdout.write(bot.said)  # shown when the test failed
         assert mistakes == []
 
 

@@ -3,9 +3,6 @@
 import datetime as dt
 import re
 import sqlite3
-import sys
-import time
-import urllib.request
 from contextlib import contextmanager
 
 import bot_process
@@ -24,26 +21,8 @@ def _chrome():
 
 @pytest.fixture(name="bot")
 def _bot(tmp_path):
-    with serving(tmp_path) as bot:
+    with bot_process.serving(tmp_path) as bot:
         yield bot
-
-
-@contextmanager
-def serving(folder, **settings):
-    with bot_process.running(folder, **settings) as bot:
-        await_health(bot)
-        yield bot
-        sys.stdout.write(bot.said)  # shown when the test failed
-
-
-def await_health(bot):
-    for _ in range(200):
-        try:
-            with urllib.request.urlopen(f"{bot.url}/api/health", timeout=1):  # noqa: S310 - loopback
-                return
-        except OSError:
-            time.sleep(0.05)
-    pytest.fail(bot.said)
 
 
 @pytest.fixture(name="page")
@@ -104,14 +83,14 @@ def test_a_reload_and_a_restart_lose_nothing(page, bot):
     page.goto("about:blank")
     assert bot.stop() == 0
     bot.start()
-    await_health(bot)
+    bot.ready()
     page.goto(bot.url)
     low(page)
     page.locator("#team .unasked", has_text=WORDS).wait_for()
     page.goto("about:blank")
     assert bot.stop() == 0
     bot.start()
-    await_health(bot)
+    bot.ready()
     page.goto(bot.url)
     page.locator("#team .unasked", has_text=WORDS).wait_for()
 
@@ -124,7 +103,7 @@ def test_loading_the_page_neither_speaks_nor_undoes_a_stop(page, bot):
     page.goto("about:blank")
     assert bot.stop() == 0
     bot.start()
-    await_health(bot)
+    bot.ready()
     page.goto(bot.url)
     ready(page)
     page.get_by_role("button", name="End an interaction").click()
@@ -230,7 +209,7 @@ def test_every_control_has_a_name_and_what_happens_is_announced(page):
 
 
 def test_a_survey_page_works_without_scripts(chrome, tmp_path):
-    with serving(tmp_path, PUBLIC_URL="{url}") as bot, opened(chrome, java_script_enabled=False) as page:
+    with bot_process.serving(tmp_path, PUBLIC_URL="{url}") as bot, opened(chrome, java_script_enabled=False) as page:
         customer = {"id": "C-1", "name": "Anna", "language": "lv"}
         link = bot.post("/api/interactions", {"customer": customer, "reference": "R-1"})["links"]["web"]
         page.goto(link)
@@ -243,7 +222,7 @@ def test_a_survey_page_works_without_scripts(chrome, tmp_path):
 
 
 def test_a_one_time_link_opens_the_teams_page_once(chrome, tmp_path):
-    with serving(tmp_path, PUBLIC_URL="{url}") as bot, opened(chrome) as page:
+    with bot_process.serving(tmp_path, PUBLIC_URL="{url}") as bot, opened(chrome) as page:
         page.goto(f"{bot.url}/team/{door(tmp_path)}")
         page.get_by_role("button", name="Open the page").click()
         page.locator("#team-text").fill("/help")

@@ -1,8 +1,5 @@
 """The shipped surveys, answered on three platforms in two languages at once, on the shipped entry point."""
 
-import sys
-import time
-import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 
 import bot_process
@@ -130,20 +127,8 @@ def _bot(telegram, slack, tmp_path_factory):
         "SLACK_API_URL": slack[1].url,
         "LEADS": f"telegram:{LEAD}",
     }
-    with bot_process.running(tmp_path_factory.mktemp("surveys"), **settings) as bot:
-        ready(bot)
+    with bot_process.serving(tmp_path_factory.mktemp("surveys"), **settings) as bot:
         yield bot
-        sys.stdout.write(bot.said)  # shown when a test failed
-
-
-def ready(bot):
-    for _ in range(400):
-        try:
-            with urllib.request.urlopen(f"{bot.url}/api/health", timeout=1):  # noqa: S310 - loopback
-                return
-        except OSError:
-            time.sleep(0.05)
-    pytest.fail(bot.said)
 
 
 @pytest.fixture(name="talks", scope="module")

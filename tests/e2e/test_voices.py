@@ -1,10 +1,6 @@
 """Comments from a customer's words to the team's eyes, on the shipped entry point in a process of its own."""
 
 import sqlite3
-import subprocess
-import sys
-import time
-import urllib.request
 from itertools import islice
 
 import bot_process
@@ -20,15 +16,8 @@ SAID = [
 
 @pytest.fixture(name="bot")
 def _bot(tmp_path):
-    with bot_process.running(tmp_path) as bot:
-        for _ in range(200):
-            try:
-                with urllib.request.urlopen(f"{bot.url}/api/health", timeout=1):  # noqa: S310 - loopback
-                    break
-            except OSError:
-                time.sleep(0.05)
+    with bot_process.serving(tmp_path) as bot:
         yield bot
-        sys.stdout.write(bot.said)  # shown when the test failed
 
 
 def rated(bot, *rows):
@@ -36,15 +25,7 @@ def rated(bot, *rows):
     file = bot.folder / "answers.csv"
     head = "reference,customer,agents,ended,csat,language,comment\n"
     file.write_text(head + "".join(f"{row}\n" for row in rows), "utf-8")
-    _run(bot, "import", str(file))
-
-
-def _run(bot, *words):
-    command = [sys.executable, str(bot_process.ENTRY), *words]
-    done = subprocess.run(
-        command, cwd=bot.folder, env=bot.environment, capture_output=True, check=True, timeout=60, text=True
-    )
-    return done.stdout
+    bot.run("import", str(file))
 
 
 def row(number, text):
@@ -60,11 +41,11 @@ def test_words_become_numbers_lists_and_numbers_again(bot):
     assert topics["groups"][0]["group"] == "delivery"
     assert topics["groups"][0]["hits"] == 8
     assert (voices["n"], len(voices["voices"]), voices["voices"][0]["agents"]) == (8, 8, ["Marta"])
-    assert _run(bot, "rescore").startswith("Every comment")
+    assert bot.run("rescore").startswith("Every comment")
 
     with sqlite3.connect(f"{bot.folder}/afterword.db", timeout=20) as database:
         database.execute("UPDATE responses SET analyzer = 'old' WHERE text <> ''")
-    assert _run(bot, "rescore").startswith("12 comments read again; 0 got another label.")
+    assert bot.run("rescore").startswith("12 comments read again; 0 got another label.")
     assert bot.asked("/sentiment 2026-10")["negative"] == 8
 
 
