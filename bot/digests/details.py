@@ -31,15 +31,15 @@ def lines(facts: Facts, texts: Texts) -> list[str]:
     found = [_line(facts, look, texts) for look in facts.looks if look.came and look.now.estimate]
     found += list(_cases(facts, texts))
     found += [texts("digest.voice", words=one.text, score=_score(one.score, texts)) for one in facts.more[:VOICES]]
-    compared = sum(look.now.enough and look.before.enough for look in facts.looks)
-    return [*found, texts("digest.why", n=compared)]
+    compared = sum(look.comparable for look in facts.looks)
+    return [*found, " ".join((texts("digest.range"), texts("digest.why", n=compared)))]
 
 
 def _line(facts: Facts, look: Look, texts: Texts) -> str:
     number = numbers.number(look, texts)
-    if not (look.now.enough and look.before.enough):
+    if not look.comparable:
         return texts("digest.detail", number=number, before="").strip()
-    before = numbers.before(facts, look.before, look.indicator, texts)
+    before = numbers.before(facts, look, texts)
     verdict = "digest.detail_real" if look.real else "digest.detail"
     return texts(verdict, number=number, before=before)
 

@@ -81,25 +81,28 @@ def gather(world: World, digest: Digest, window: Window, at: dt.datetime) -> Fac
     """Return all that is known of the days in a window."""
     chosen, before = told_of(digest), comparable(digest.rhythm, window)
     looks = looking.looks(chosen, window, before, world)
-    facts = Facts(at=at, digest=digest, window=window, looks=looks, missed=_missed(digest, window))
+    facts = Facts(at=at, digest=digest, window=window, looks=looks, missed=_missed(digest, window), cases=world.cases())
     if facts.nothing:
         return facts
     real = tuple(sorted((look for look in looks if look.real), key=lambda look: -abs(look.shift)))
     facts = replace(
         facts,
         real=real,
-        head=next(iter((*real, *(look for look in looks if look.now.enough))), None),
+        head=next(iter((*real, *sorted(filter(_enough, looks), key=lambda look: not look.comparable))), None),
         place=looking.place(real[0], window, before, world) if real else None,
         goals=_goals(world, looks, window),
-        cases=world.cases(),
         guesses=estimating.open_guesses(world, at, window.zone),
     )
     return _heard(world, facts, chosen)
 
 
+def _enough(look: Look) -> bool:
+    return look.now.enough
+
+
 def _heard(world: World, facts: Facts, chosen: Sequence[Indicator]) -> Facts:
     """Return the facts with what customers said."""
-    heard = voices.heard(world, chosen, facts.window)
+    heard = voices.heard(world, chosen, facts.window, facts.digest.language)
     told = {facts.digest.voice}
     praise = voices.compliment(world, heard, told)
     voice = voices.voice(heard, told | {praise[0].reference if praise else ""})

@@ -29,7 +29,8 @@ class Look:
     An indicator over some days, ``now``, beside the comparable days ``before``.
 
     ``shift`` says by how many margins of its interval it moved, ``real`` whether that is more than chance even though
-    many numbers are looked at. ``came`` is whether anything came in at all.
+    many numbers are looked at. ``came`` is whether anything came in at all, ``times`` in how many of the windows before
+    something did.
     """
 
     indicator: Indicator
@@ -37,7 +38,13 @@ class Look:
     before: Reading
     shift: float
     came: bool
+    times: int = 0
     real: bool = False
+
+    @property
+    def comparable(self) -> bool:
+        """Whether there is enough on both sides to say that it moved, or did not."""
+        return self.now.enough and self.before.enough
 
     @property
     def rose(self) -> bool:
@@ -103,7 +110,8 @@ def _look(indicator: Indicator, window: Window, before: Sequence[Window], archiv
     source = indicator.source
     read = partial(source.read, archive, by="", filters={})
     now, *earlier = (read(window=each).get("", source.empty) for each in (window, *before))
-    return _compared(indicator, "", now, pooled(earlier))
+    times = sum(indicator.estimate(each) is not None for each in earlier)
+    return replace(_compared(indicator, "", now, pooled(earlier)), times=times)
 
 
 def _compared(indicator: Indicator, group: str, now: Any, before: Any) -> Look:  # noqa: ANN401
@@ -137,6 +145,5 @@ def _came(indicator: Indicator, reading: Reading, sample: Any) -> bool:  # noqa:
 
 
 def _judged(found: Sequence[Look]) -> tuple[Look, ...]:
-    comparable = sum(bool(look.now.enough and look.before.enough) for look in found)
-    bound = margins(max(comparable, 1))
+    bound = margins(max(sum(look.comparable for look in found), 1))
     return tuple(replace(look, real=abs(look.shift) > bound) for look in found)

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from bot.digests.looking import Look
     from bot.indicators import Indicator
     from bot.languages import Texts
-    from bot.reports.readings import Reading
 
+HOUR = 3600
 RARE = 0.01
 """Shares nearer than this to none or all are printed with a digit more."""
 
@@ -26,7 +26,7 @@ def changed(facts: Facts, look: Look, texts: Texts, line: str = "") -> str:
         title=look.indicator.title(texts),
         value=f"{value} {line}".strip(),
         sure=texts("digest.sure", n=texts.number(estimate.n), low=low, high=high),
-        before=before(facts, look.before, look.indicator, texts),
+        before=before(facts, look, texts),
     )
 
 
@@ -49,17 +49,18 @@ def amount(indicator: Indicator, value: float, texts: Texts) -> str:
         rare = 0 < value < RARE or 1 - RARE < value < 1
         return texts.percent(value, 1 if rare else 0)
     if indicator.unit == "duration":
-        return texts.duration(value)
+        shown = texts.duration(value)
+        return texts("digest.minutes", value=shown) if value < HOUR else shown
     return texts.number(value, 0 if indicator.unit in {"points", "count"} else 1)
 
 
-def before(facts: Facts, reading: Reading, indicator: Indicator, texts: Texts) -> str:
-    """Return what was usual, or what was in the period before."""
-    estimate = reading.estimate
+def before(facts: Facts, look: Look, texts: Texts) -> str:
+    """Return what was usual, or what was in the period before; what was but once is not called usual."""
+    estimate = look.before.estimate
     if estimate is None:
         return ""
-    value = amount(indicator, estimate.value, texts)
-    if facts.digest.rhythm != "daily":
+    value = amount(look.indicator, estimate.value, texts)
+    if facts.digest.rhythm != "daily" or look.times <= 1:
         return texts(f"digest.before.{facts.digest.rhythm}", value=value)
     day = str(facts.window.first.isoweekday()) if facts.window.days == 1 else "days"
     return texts(f"digest.usual.{day}", value=value)

@@ -29,14 +29,19 @@ STEPS = {"daily": 7, "weekly": 8, "monthly": 6}
 
 def title(window: Window, texts: Texts) -> str:
     """Return the days that are told of, with their zone."""
-    from babel.dates import format_date
+    days = _days(window, texts)
+    return texts("report.day", first=days[:1].upper() + days[1:], zone=window.zone.key)
 
-    first, last = texts.date(window.first), texts.date(window.last)
+
+def _days(window: Window, texts: Texts) -> str:
+    from babel.dates import format_date, format_interval, format_skeleton
+
+    if window.unit == "month":
+        return format_skeleton("yMMMM", window.first, locale=texts.locale)
     if window.days > 1:
-        return texts("report.span", first=first, last=last, zone=window.zone.key)
+        return format_interval(window.first, window.last, "yMMMd", locale=texts.locale)
     weekday = format_date(window.first, "EEEE", locale=texts.locale)
-    day = texts("digest.day", weekday=weekday, date=first)
-    return texts("report.day", first=day[:1].upper() + day[1:], zone=window.zone.key)
+    return texts("digest.day", weekday=weekday, date=texts.date(window.first))
 
 
 def text(facts: Facts, texts: Texts, chart: Chart | None = None) -> str:
@@ -56,7 +61,9 @@ class Line(NamedTuple):
 
 
 def _nothing(facts: Facts, texts: Texts) -> Iterator[Line]:
-    yield Line(texts("digest.nothing"), 0)
+    titles = ", ".join(look.indicator.title(texts) for look in facts.looks)
+    said = texts("digest.nothing_of", titles=titles) if facts.digest.indicators else texts("digest.nothing")
+    yield Line(" ".join(filter(None, (said, cases(facts, texts)))), 0)
     yield from _late(facts, texts)
 
 
@@ -82,7 +89,8 @@ def _head(facts: Facts, texts: Texts, chart: Chart | None) -> Iterator[Line]:
     if facts.real:
         yield Line(changed(facts, facts.real[0], texts, trend(facts, chart)), 0)
     elif facts.head:
-        yield Line(texts("digest.same", number=number(facts.head, texts, trend(facts, chart))), 0)
+        said = "digest.same" if facts.head.comparable else "digest.alone"
+        yield Line(texts(said, number=number(facts.head, texts, trend(facts, chart))), 0)
     else:
         counted = "; ".join(few(look, texts) for look in facts.looks if look.now.estimate)
         yield Line(texts("digest.few", numbers=counted) if counted else texts("digest.calm"), 0)
@@ -108,6 +116,8 @@ def _where(facts: Facts, texts: Texts) -> Iterator[Line]:
 
 def _steady(facts: Facts, texts: Texts) -> Iterator[Line]:
     still = [look for look in facts.looks if look.now.enough and not look.real and look is not facts.head]
+    if facts.real:
+        still = [look for look in still if look.comparable]
     if still:
         named = "; ".join(_brief(look, texts) for look in still[:SHOWN])
         yield Line(texts("digest.still" if facts.real else "digest.also", numbers=named), 35)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.model import Interaction
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from bot.indicators import Indicator
     from bot.periods import Window
@@ -49,15 +49,27 @@ class Streak:
     scale: int
 
 
-def heard(world: World, indicators: Sequence[Indicator], window: Window) -> list[Quote]:
-    """Return the newest comments beside the scores of these indicators, those of the first one first, each once."""
+def heard(world: World, indicators: Sequence[Indicator], window: Window, language: str) -> list[Quote]:
+    """
+    Return the newest comments beside the scores of these indicators, each once.
+
+    Those that readers of a language understand come first, and of those about the first indicator before others.
+    """
     found: dict[str, Quote] = {}
+    for filters in ({"language": language}, {}):
+        for each in _beside(world, indicators, window, filters):
+            found.setdefault(each.reference, each)
+    return list(found.values())
+
+
+def _beside(
+    world: World, indicators: Sequence[Indicator], window: Window, filters: Mapping[str, str]
+) -> Iterator[Quote]:
     for name in dict.fromkeys(indicator.measure for indicator in indicators if indicator.measure):
         best = max((scores.scale for scores in world.tallies(name, window).values()), default=0)
-        for one in world.voices(name, window, LOOKED_AT, {}):
+        for one in world.voices(name, window, LOOKED_AT, filters):
             if len(one.text.split()) >= WORDS:
-                found.setdefault(one.reference, _quote(one, best))
-    return list(found.values())
+                yield _quote(one, best)
 
 
 def voice(found: Sequence[Quote], told: Collection[str]) -> Quote | None:

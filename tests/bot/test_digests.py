@@ -74,6 +74,17 @@ def test_open_cases_are_told_with_their_age(language, said):
     assert said in reply.text
 
 
+def test_open_cases_are_told_where_nothing_new_came_in():
+    talk = Talk()
+    token = talk.asked()
+    talk.does(ANNA, f"r:{token}:csat:1")
+    talk.now += 5 * DAY
+    [reply] = talk.does(LEAD, "/digest preview csat")
+
+    assert reply.text.startswith("Customer satisfaction (CSAT): nothing came in. 1 open case: nobody yet 1 (5 days).")
+    assert "\n" not in reply.text
+
+
 @pytest.mark.parametrize(
     ("values", "drawn"),
     [

@@ -148,6 +148,42 @@ def test_few_answers_are_counted_and_none_are_one_line(company):
     assert company.says("/digest preview").text == "Nothing came in."
 
 
+def test_what_cannot_be_compared_is_not_said_to_be_unchanged(company):
+    for number in range(40):
+        company.rated(FRIDAY, 5 if number else 1)
+    company.now = SATURDAY
+    alone = company.says("/digest preview csat").text
+    company.fridays(0.5, weeks=1)
+    once = company.says("/digest preview csat").text
+
+    assert alone.startswith("There is nothing to compare with yet. Customer satisfaction (CSAT) 98%")
+    assert "a clear rise to 98%" in once
+    assert once.splitlines()[0].endswith("Before: 52%.")
+
+
+def test_a_comment_that_readers_understand_comes_first(company):
+    for language, words in (("en", "I waited far too long, terrible"), ("nl", "Veel te lang gewacht, waardeloos")):
+        company.rated(FRIDAY, 1, words, language=language)
+    company.now = SATURDAY
+
+    assert "“Veel te lang" in company.says("/digest preview csat nl").text
+    assert "“I waited far" in company.says("/digest preview csat en").text
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("weekly en", "Nov 9 – 15, 2026 (Europe/Riga)"),
+        ("weekly nl", "9–15 nov 2026 (Europe/Riga)"),
+        ("monthly lv", "2026. g. oktobris (Europe/Riga)"),
+        ("monthly bg", "Октомври 2026 г. (Europe/Riga)"),
+        ("monthly fil", "Oktubre 2026 (Europe/Riga)"),
+    ],
+)
+def test_a_week_and_a_month_are_called_as_people_call_them(company, words, titles):
+    assert " ".join(company.says(f"/digest preview {words}").title.split()) == titles
+
+
 def test_targets_praise_and_streaks_are_told(fallen):
     fallen.says("/target csat 90")
     for _ in range(7):
@@ -182,7 +218,7 @@ def test_it_comes_on_its_minute_with_a_button_for_more_and_back(fallen):
 
     assert "every day at 9:00" in said.text.replace("\u202f", " ")
     assert key == "digest:web:team::daily:2026-11-20"
-    assert (reply.to, sunday.text) == (PAGE, "Nothing came in.")
+    assert (reply.to, sunday.text) == (PAGE, "Customer satisfaction (CSAT): nothing came in.")
     where = replace(PAGE, message="m1")
     more = fallen.says(f"/detail {reply.buttons[0][0].data.removeprefix('d:')}", where)
     assert (more.title, more.to, more.private) == (reply.title, where, False)
@@ -238,7 +274,7 @@ def test_three_days_down_bring_one_digest_that_says_so(fallen):
     assert key.endswith(":2026-11-23")
     assert (
         reply.text.splitlines()[-1]
-        == "There were no digests from Nov 20, 2026 to Nov 22, 2026: the bot was not running."
+        == "There were no digests from Nov 20, 2026 to Nov 22, 2026: they could not be sent in time."
     )
 
 
@@ -253,7 +289,7 @@ def test_one_that_could_not_be_sent_in_time_is_left_out_and_the_next_says_so(fal
 
     assert stale == [(SATURDAY + n * DAY, SATURDAY + (n + 1) * DAY) for n in range(4)]
     assert third.startswith("There were no digests from Nov 20, 2026 to Nov 21, 2026")
-    assert fourth == "Nothing came in."
+    assert fourth == "Customer satisfaction (CSAT): nothing came in."
 
 
 def test_a_changed_or_ended_schedule_keeps_nothing_of_the_old_one(fallen):
