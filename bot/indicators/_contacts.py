@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.indicators import Amount, Estimate, Note
+from bot.indicators import Amount, Estimate, Note, _shares
 from bot.statistics import share_change, wilson
 
 if TYPE_CHECKING:
@@ -19,13 +19,7 @@ ABOUT = "contacts"
 
 def estimate(share: Share, notes: tuple[Note, ...], data: Mapping[str, Any]) -> Estimate | None:
     """Return a share with Wilson's interval, or ``None`` of nothing."""
-    if not share.n:
-        return None
-    bounds = wilson(share.hits, share.n)
-    value = share.hits / share.n
-    return Estimate(
-        value=value, n=share.n, hits=share.hits, low=bounds.low, high=bounds.high, notes=notes, data=dict(data)
-    )
+    return _shares.of(share.hits, share.n, notes=notes, data=data)
 
 
 def change(earlier: Share, later: Share) -> str:

@@ -1,8 +1,8 @@
-"""What indicators have in common that are the share of some scores: Wilson's interval, Newcombe's comparison."""
+"""What indicators have in common that are a share: Wilson's interval, Newcombe's comparison."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.indicators import Amount, Estimate, Note
 from bot.statistics import share_change, wilson
@@ -16,16 +16,24 @@ Boxes = dict[int, tuple[int, ...]]
 """The scores that count in favour, by the number of steps of the scale."""
 
 
+def of(hits: int, n: int, *, notes: Collection[Note] = (), data: Mapping[str, Any] | None = None) -> Estimate | None:
+    """Return hits ÷ n from 0 to 1 with its interval, or ``None`` of nothing."""
+    if not n:
+        return None
+    bounds = wilson(hits, n)
+    return Estimate(
+        value=hits / n, n=n, hits=hits, low=bounds.low, high=bounds.high, notes=tuple(notes), data=dict(data or {})
+    )
+
+
 def estimate(tally: Tally, boxes: Mapping[int, Collection[int]]) -> Estimate | None:
     """Return the share of answers in the box, with the mean beside it; ``None`` without answers on a known scale."""
     mean = tally.mean
     if mean is None or tally.scale not in boxes:
         return None
-    n, hits = tally.n, tally.count(boxes[tally.scale])
-    interval = wilson(hits, n)
     beside = Note(key="report.mean", values={"mean": Amount(value=mean, unit="number"), "scale": tally.scale})
     data = {"mean": mean, "scale": tally.scale}
-    return Estimate(value=hits / n, n=n, low=interval.low, high=interval.high, hits=hits, notes=(beside,), data=data)
+    return of(tally.count(boxes[tally.scale]), tally.n, notes=(beside,), data=data)
 
 
 def change(earlier: Tally, later: Tally, boxes: Mapping[int, Collection[int]]) -> str:

@@ -13,9 +13,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from bot.indicators import Amount, Estimate, Indicator, Note
+from bot.indicators import Amount, Estimate, Indicator, Note, _shares
 from bot.reports.sources import CUSTOMERS, Customers
-from bot.statistics import ENOUGH_FOR_SHARE, share_change, wilson
+from bot.statistics import ENOUGH_FOR_SHARE, share_change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,18 +35,7 @@ COUNTS = ("cancelled", "returned", "joined", "back")
 
 def estimate(cohort: Cohort) -> Estimate | None:
     """Return the share of customers who were lost from 0 to 1, or ``None`` where there was nobody at the start."""
-    if not cohort.start:
-        return None
-    low_high = wilson(cohort.lost, cohort.start)
-    return Estimate(
-        value=cohort.lost / cohort.start,
-        n=cohort.start,
-        hits=cohort.lost,
-        low=low_high.low,
-        high=low_high.high,
-        notes=tuple(_notes(cohort)),
-        data=_data(cohort),
-    )
+    return _shares.of(cohort.lost, cohort.start, notes=tuple(_notes(cohort)), data=_data(cohort))
 
 
 def change(earlier: Cohort, later: Cohort) -> str:

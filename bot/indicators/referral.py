@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.indicators import Estimate, Indicator, Note
+from bot.indicators import Estimate, Indicator, Note, _shares
 from bot.reports.sources import Customers
-from bot.statistics import ENOUGH_FOR_SHARE, share_change, wilson
+from bot.statistics import ENOUGH_FOR_SHARE, share_change
 
 if TYPE_CHECKING:
     from bot.reports.cohort import Cohort
@@ -20,18 +20,8 @@ if TYPE_CHECKING:
 
 def estimate(cohort: Cohort) -> Estimate | None:
     """Return the share of customers who referred somebody from 0 to 1, or ``None`` where there were no customers."""
-    if not cohort.active:
-        return None
-    interval = wilson(cohort.referrers, cohort.active)
-    return Estimate(
-        value=cohort.referrers / cohort.active,
-        n=cohort.active,
-        hits=cohort.referrers,
-        low=interval.low,
-        high=interval.high,
-        notes=(Note(key="indicator.referral.count", values={"n": cohort.referrals}),) if cohort.referrals else (),
-        data={"referrals": cohort.referrals},
-    )
+    notes = (Note(key="indicator.referral.count", values={"n": cohort.referrals}),) if cohort.referrals else ()
+    return _shares.of(cohort.referrers, cohort.active, notes=notes, data={"referrals": cohort.referrals})
 
 
 def change(earlier: Cohort, later: Cohort) -> str:

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.indicators import Amount, Estimate, Indicator, Note
+from bot.indicators import Amount, Estimate, Indicator, Note, _shares
 from bot.reports.sources import CUSTOMERS, Customers
-from bot.statistics import ENOUGH_FOR_SHARE, share_change, wilson
+from bot.statistics import ENOUGH_FOR_SHARE, share_change
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,19 +29,9 @@ APART = ("joined", "back")
 
 def estimate(cohort: Cohort) -> Estimate | None:
     """Return the share of customers who stayed from 0 to 1, or ``None`` where there was nobody at the start."""
-    if not cohort.start:
-        return None
-    interval = wilson(cohort.kept, cohort.start)
     apart = {name: getattr(cohort, name) for name in APART}
-    return Estimate(
-        value=cohort.kept / cohort.start,
-        n=cohort.start,
-        hits=cohort.kept,
-        low=interval.low,
-        high=interval.high,
-        notes=tuple(Note(key=f"indicator.retention.{name}", values={"n": n}) for name, n in apart.items() if n),
-        data={"start": cohort.start, "end": cohort.end, **apart},
-    )
+    notes = [Note(key=f"indicator.retention.{name}", values={"n": n}) for name, n in apart.items() if n]
+    return _shares.of(cohort.kept, cohort.start, notes=notes, data={"start": cohort.start, "end": cohort.end, **apart})
 
 
 def change(earlier: Cohort, later: Cohort) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.hearing import NEGATIVE, UNKNOWN
-from bot.indicators import Estimate, Indicator
+from bot.indicators import Estimate, Indicator, _shares
 from bot.reports.mentions import DIMENSIONS, Topics
 from bot.statistics import ENOUGH_FOR_SHARE, share_change, wilson
 
@@ -22,12 +22,8 @@ if TYPE_CHECKING:
 
 def estimate(mentions: Mentions) -> Estimate | None:
     """Return the share of comments that mention a topic from 0 to 1, or ``None`` without comments."""
-    n, hits = mentions.comments, mentions.tagged
-    if not n:
-        return None
-    bounds = wilson(hits, n)
     data = {"topics": {topic: _figures(tally) for topic, tally in mentions.topics.items()}}
-    return Estimate(value=hits / n, n=n, hits=hits, low=bounds.low, high=bounds.high, data=data)
+    return _shares.of(mentions.tagged, mentions.comments, data=data)
 
 
 def _figures(tally: Tally) -> dict[str, Any]:
