@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot import commands, languages, people
 from bot.announcing import announced
 from bot.asks import agenda, answering, asking, withdrawing
-from bot.cases import due, talking
+from bot.cases import due, losing, talking
 from bot.changes import reacting
 from bot.changes import telling as changes
 from bot.commands import Call
@@ -36,6 +36,7 @@ from bot.messages import (
     ReminderDue,
     Reply,
     Typed,
+    Undelivered,
 )
 from bot.recording import recorded
 
@@ -53,6 +54,7 @@ DECISIONS: dict[type, Callable[[Any, World, Workspace], Sequence[Reply]]] = {
     InteractionEnded: asking.ended,
     Recorded: recorded,
     Delivered: asking.delivered,
+    Undelivered: losing.undelivered,
     InteractionReopened: withdrawing.reopened,
     AskDue: agenda.due,
     ReminderDue: agenda.remind,

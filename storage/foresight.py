@@ -30,6 +30,7 @@ from bot.messages import (
     Recorded,
     ReminderDue,
     Typed,
+    Undelivered,
 )
 from bot.model import (
     Announcement,
@@ -157,7 +158,7 @@ def _digest(event: DigestDue | DigestOwed) -> Iterable[Wish]:
     return ((Digest, (event.chat.platform, event.chat.chat, event.chat.thread, event.rhythm)),)
 
 
-def _unknown(event: EstimatesDue) -> Iterable[Wish]:  # noqa: ARG001 - what it needs is not in its name
+def _unknown(event: EstimatesDue | Undelivered) -> Iterable[Wish]:  # noqa: ARG001 - what it needs is not in its name
     return ()
 
 
@@ -198,6 +199,7 @@ WISHES: dict[type[Event], Callable[[Any], Iterable[Wish]]] = {
     DigestDue: _digest,
     DigestOwed: _digest,
     EstimatesDue: _unknown,
+    Undelivered: _unknown,
     InteractionReopened: _reopened,
     CustomerChanged: _customer,
     CustomerEventRecorded: _customer,

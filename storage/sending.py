@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 
-from bot.messages import Delivered
+from bot.messages import Delivered, Undelivered
 from bot.ports import Overloaded, TryLater, Undeliverable
 from storage import owing
 from storage.codec import decode
@@ -58,7 +58,7 @@ class Sender:
             async with asyncio.timeout(PATIENCE):
                 message = await self._deliver(await self._reply(row))
         except Undeliverable as error:
-            await self._mark(partial(owing.never, row=row, reason=str(error)))
+            await self._never(row, str(error))
         except Exception as error:  # noqa: BLE001 - whatever a platform raises, the message stays owed
             await self._postpone(row, error)
         else:
@@ -80,9 +80,14 @@ class Sender:
         reason = str(error) if isinstance(error, TryLater) else type(error).__name__
         log.warning("message not sent", lane=row.lane.partition(":")[0], reason=reason, attempts=row.attempts + 1)
         if row.attempts >= len(PAUSES) and now - row.due_at > GIVE_UP:
-            await self._mark(partial(owing.never, row=row, reason=reason))
+            await self._never(row, reason)
             return
         await self._mark(partial(owing.again, row=row, at=now + _pause(row.attempts, error), reason=reason))
+
+    async def _never(self, row: Row[Any], reason: str) -> None:
+        """Give a message up; of a new one, whoever owes it hears."""
+        lost = Undelivered(id=f"undelivered:{row.key}:{row.version}", at=self._now(), key=row.key)
+        await self._mark(partial(owing.never, row=row, reason=reason), None if row.message else lost)
 
     async def _mark(self, act: Callable[..., None], event: Event | None = None) -> None:
         while True:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 ANSWER = "answer"
 """What a customer is being asked after a letter; behind it the token of what they were being asked before."""
+LETTER = "letter"
+"""Begins the keys of letters."""
 SHORTEST, LONGEST = 1, 3500
 HEARD = frozenset({"opened", "joined", "changed", "answered", "said"})
 """What the customer does."""
@@ -115,7 +117,7 @@ def _send(memory: Memory, workspace: Workspace, case: Case, which: str, at: dt.d
     head = texts(f"letter.{key}", agent=letter.name, company=workspace.company, day=texts.date(day))
     text = "\n\n".join((head, letter.text, texts("letter.answer")))
     to = Address(platform=contact.platform, chat=contact.chat)
-    memory.owe(Owed(key=f"letter:{which}", due_at=at, reply=Reply(to=to, text=text)))
+    memory.owe(Owed(key=f"{LETTER}:{which}", due_at=at, reply=Reply(to=to, text=text)))
     _listen(memory, case, contact)
 
 

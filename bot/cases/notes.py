@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 KINDS = (
     *("opened", "joined", "changed", "taken", "passed", "contacted", "wrote", "answered", "noted"),
-    *("reminded", "escalated", "resolved", "said", "reopened", "dismissed"),
+    *("reminded", "escalated", "resolved", "said", "reopened", "dismissed", "lost"),
 )
 """What can happen with a case."""
 DIALOGUE = ("wrote", "answered")

@@ -8,7 +8,7 @@ that arrives twice has the same id and counts once. ``at`` is when it happened, 
 from __future__ import annotations
 
 from bot.messages.actors import Actor, Address, CustomerRef, Score
-from bot.messages.asking import Commanded, Delivered, Filled, Rated, Typed
+from bot.messages.asking import Commanded, Delivered, Filled, Rated, Typed, Undelivered
 from bot.messages.clock import AskDue, AskExpired, CaseDue, ChangeDue, DigestDue, DigestOwed, EstimatesDue, ReminderDue
 from bot.messages.customers import CustomerChanged, CustomerEventRecorded
 from bot.messages.events import Event
@@ -49,4 +49,5 @@ __all__ = [
     "Section",
     "Table",
     "Typed",
+    "Undelivered",
 ]

@@ -73,3 +73,12 @@ class Delivered:
     id: str
     at: dt.datetime
     ask: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undelivered:
+    """The message that was owed under a key never will reach its chat."""
+
+    id: str
+    at: dt.datetime
+    key: str

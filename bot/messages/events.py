@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.messages.asking import Commanded, Delivered, Filled, Rated, Typed
+from bot.messages.asking import Commanded, Delivered, Filled, Rated, Typed, Undelivered
 from bot.messages.clock import AskDue, AskExpired, CaseDue, ChangeDue, DigestDue, DigestOwed, EstimatesDue, ReminderDue
 from bot.messages.customers import CustomerChanged, CustomerEventRecorded
 from bot.messages.interactions import Announced, InteractionEnded, InteractionReopened, Recorded
@@ -15,6 +15,7 @@ Event = (
     | InteractionEnded
     | Recorded
     | Delivered
+    | Undelivered
     | InteractionReopened
     | AskDue
     | ReminderDue

@@ -13,6 +13,7 @@ import storage
 from bot.core import FeedbackBot
 from bot.messages import Address, Commanded, CustomerRef, InteractionEnded, Rated, Typed
 from bot.model import Case, CaseNote, CaseState, Interaction
+from bot.ports import Undeliverable
 from bot.workspace import Workspace
 from storage import owing, promises
 from storage.agenda import Agenda
@@ -31,10 +32,13 @@ class Outside:
 
     now: dt.datetime = TIME_ZERO
     dying: str = ALIVE
+    blocked: str = ""
     new: list = field(default_factory=list)
     edits: list = field(default_factory=list)
 
     async def deliver(self, reply):
+        if reply.to.chat == self.blocked:
+            raise Undeliverable("undeliverable.blocked")
         if self.dying == UNSENT:
             await asyncio.Event().wait()
         text = reply.text.partition("\n")[0]
@@ -212,3 +216,19 @@ async def test_each_step_of_a_case_happens_once_whoever_dies_when(url, tmp_path,
     assert left == (["case:1"], [])
     assert "Marta has it" in [text for chat, text, _ in outside.edits if chat == "CTEAM"][-1]
     assert all(above for chat, text, above in outside.new if chat == "CTEAM" and "Please take" in text)
+
+
+async def test_a_letter_to_somebody_who_blocked_the_bot_is_told(url, tmp_path):
+    company = await Company(url, tmp_path, 1).open()
+    try:
+        token = await unhappy(company)
+        await company.do(event(Rated, company, ANNA, token=token, question="csat", answer="1"), ALIVE)
+        company.outside.blocked = ANNA.person
+        await company.do(said(company, AGENT, "case", "1 write I am sorry."), ALIVE)
+        kinds, found = company.kinds(), company.case()
+    finally:
+        await company.close()
+
+    assert kinds == ["opened", "wrote", "lost"]
+    assert found.state is CaseState.TAKEN
+    assert {chat for chat, text, _ in company.outside.new if "did not arrive" in text} == {"CTEAM", AGENT.person}

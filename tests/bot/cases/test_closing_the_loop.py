@@ -7,7 +7,7 @@ import pytest
 from world import AGENT, ANNA, TIME_ZERO, Talk
 
 from bot import languages
-from bot.messages import Address, CustomerRef, InteractionEnded, Typed
+from bot.messages import Address, CustomerRef, InteractionEnded, Typed, Undelivered
 from bot.model import Ask, AskState, Case, CaseNote, CaseState, Conversation, Customer, Interaction, LastAsk, Role
 from bot.survey import survey
 
@@ -202,6 +202,24 @@ def test_who_is_awake_gets_a_letter_at_once():
     talk.does(AGENT, f"/case 1 write {HELLO}")
 
     assert len(letters(talk)) == 1
+
+
+def test_a_letter_that_never_arrives_is_told_and_the_customer_was_not_reached(talk):
+    talk.does(AGENT, f"/case 1 write {HELLO}")
+    talk.handle(Undelivered(id="u1", at=talk.now, key="letter:1#2"))
+
+    assert (case(talk).state, case(talk).contacted_at) == (CaseState.TAKEN, None)
+    assert "the message to Anna did not arrive" in news(talk)[-1]
+    assert notes(talk)[-1] == ("lost", "")
+
+
+def test_who_was_called_before_stays_reached_when_a_letter_is_lost(talk):
+    talk.does(AGENT, "k:1 contacted")
+    talk.does(AGENT, f"/case 1 write {HELLO}")
+    talk.handle(Undelivered(id="u1", at=talk.now, key="letter:1#3"))
+    talk.handle(Undelivered(id="u2", at=talk.now, key="ask:x"))
+
+    assert case(talk).state is CaseState.CONTACTED
 
 
 def test_a_prompt_takes_what_is_typed_next(talk):
