@@ -95,7 +95,7 @@ def _words(call: Call, asked: Request, *, found: bool) -> list[str]:
 
 
 def _buttons(call: Call, asked: Request) -> tuple[tuple[Button, ...], ...]:
-    data = taps.command(f"voices {asked.window.iso} {filtered(asked.filters)}") if call.role >= Role.LEAD else ""
+    data = taps.command(f"voices {asked.window.typed} {filtered(asked.filters)}") if call.role >= Role.LEAD else ""
     return ((Button(label=call.texts("path.voices"), data=data),),) if data else ()
 
 

@@ -71,7 +71,7 @@ def _reply(call: Call, indicator: Indicator, window: Window, filters: str, found
         text="\n".join(about),
         table=Table(rows=_rows(found, texts), lines=lines) if found else None,
         picture=_picture(found, title, period, texts) if found else None,
-        buttons=back(texts, f"{indicator.name} {window.iso} {filters}".strip()),
+        buttons=back(texts, f"{indicator.name} {window.typed} {filters}".strip()),
         private=True,
         share=f"/scores {call.event.words}",
         share_label=texts("report.share"),

@@ -2,6 +2,7 @@
 From words to a window: a small strict grammar that never guesses.
 
 A period is one of the forms of :mod:`bot.periods.rules`, two of them with ``..`` or "to" between, or one after "since".
+Where the second lies in the first, as in ``2026-11..2026-11-22``, that is a calendar unit up to then.
 """
 
 from __future__ import annotations
@@ -54,7 +55,8 @@ def _period(here: Scene) -> Found:
     begin = one_period(here, since)
     if mark := here.after_mark(begin.stop):
         until = one_period(here, mark)
-        return Found(begin.first, until.end, "", until.stop)
+        part = begin.unit if until.end <= begin.end else ""
+        return Found(begin.first, until.end, part, until.stop)
     return Found(begin.first, here.today + DAY, "", begin.stop) if since else begin
 
 

@@ -61,6 +61,11 @@ class Window:
             return _named(self.unit, self.first)
         return f"{self.first}" if self.days == 1 else f"{self.first}..{self.last}"
 
+    @property
+    def typed(self) -> str:
+        """The period that means this window and is compared with the same one: a unit to date stays one."""
+        return self.iso if self.unit == "" or self.whole else f"{_named(self.unit, self.first)}..{self.last}"
+
     def previous(self) -> Window:
         """
         Return the window to compare with.

@@ -39,7 +39,7 @@ def around(
     """Return the buttons below what a command says of a period: the same for the one before and the one after."""
     rest = " ".join(filter(None, [filtered(request.filters), f"by {request.by}" if request.by else ""]))
     moves = (
-        Button(label=texts(f"path.{name}"), data=taps.turn(f"{command} {window.iso} {rest}".strip()))
+        Button(label=texts(f"path.{name}"), data=taps.turn(f"{command} {window.typed} {rest}".strip()))
         for name, window in _beside(request.window, span)
     )
     row = tuple(button for button in moves if button.data)
@@ -49,7 +49,7 @@ def around(
 def words(report: Report, *, window: Window | None = None, by: str | None = None) -> str:
     """Return the words after the command that ask for this report, over another window or told apart otherwise."""
     request = report.request
-    parts = [(window or request.window).iso, filtered(request.filters)]
+    parts = [(window or request.window).typed, filtered(request.filters)]
     grouped = request.by if by is None else by
     return " ".join(filter(None, [*parts, f"by {grouped}" if grouped else ""]))
 
@@ -99,7 +99,7 @@ def _apart(report: Report, texts: Texts) -> Iterator[Button]:
 
 
 def _behind(report: Report, texts: Texts) -> Iterator[Button]:
-    about = " ".join(filter(None, [report.request.window.iso, filtered(report.request.filters)]))
+    about = " ".join(filter(None, [report.request.window.typed, filtered(report.request.filters)]))
     if report.total.estimate and isinstance(report.indicator.source, Scores):
         yield Button(label=texts("path.scores"), data=taps.turn(f"scores {report.indicator.name} {about}"))
     if report.total.estimate and (report.indicator.measure or report.indicator.about == COMMENTS):

@@ -12,6 +12,7 @@ from world import LEAD, Talk
 from bot import languages
 from bot.indicators import known
 from bot.periods import Window
+from bot.periods.units import moved, start
 from bot.reports.paths import paths, words
 from bot.reports.readings import Reading, Report
 from bot.reports.report import vocabularies
@@ -58,6 +59,19 @@ def test_what_a_report_is_asked_by_asks_for_it_again(window, filters, by):
 
     assert (again.window.first, again.window.end) == (window.first, window.end)
     assert (dict(again.filters), again.by) == (filters, by)
+
+
+@settings(deadline=None)
+@given(days, st.sampled_from(["week", "month", "quarter", "year"]), st.integers(0, 400))
+def test_a_unit_to_date_is_compared_with_the_same_as_before(day, unit, more):
+    first = start(unit, day)
+    end = min(first + dt.timedelta(days=more + 1), moved(unit, first, 1))
+    window = Window(first=first, end=end, zone=ZONE, unit=unit)
+
+    again = parsed(words(report(window))).window
+
+    assert (again.first, again.end) == (first, end)
+    assert (again.previous().first, again.previous().end) == (window.previous().first, window.previous().end)
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ def test_scores_are_counted_one_by_one(talk):
     assert [row[0] for row in reply.table.rows[1:]] == ["5", "4", "3", "2", "1"]
     assert reply.data == {"scores": {"5": 6, "4": 6, "3": 0, "2": 0, "1": 6}}
     assert [point.n for point in reply.picture.points] == [6, 6, 0, 0, 6]
-    assert reply.buttons[0][0].data == "t:csat 2026-10-01..2026-10-05"
+    assert reply.buttons[0][0].data == "t:csat 2026-10..2026-10-05"
 
 
 def test_scores_of_nobody_are_not_drawn(talk):
