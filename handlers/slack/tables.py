@@ -16,11 +16,11 @@ PLAIN = 2_900
 
 
 def native(table: Table) -> dict[str, Any] | None:
-    """Return the table as a block, or ``None`` when it is too big for one."""
-    rows = table.rows
+    """Return the table as a block, its first rows where it has too many; ``None`` when it is too big for one."""
+    rows = table.rows if len(table.rows) <= ROWS else (*table.rows[: ROWS - 1], ("…",))
     wide = max((len(row) for row in rows), default=0)
     size = sum(len(cell) for row in rows for cell in row)
-    if not 0 < len(rows) <= ROWS or not 0 < wide <= COLUMNS or size > CHARACTERS:
+    if not rows or not 0 < wide <= COLUMNS or size > CHARACTERS:
         return None
     cells = [[{"type": "raw_text", "text": cell or "–"} for cell in _padded(row, wide)] for row in rows]
     settings = [{"align": "left"}, *({"align": "right"} for _ in range(wide - 1))]

@@ -45,7 +45,7 @@ def parts(reply: Reply, picture: bytes = b"") -> list[Part]:
         )
         for number, text in enumerate(texts)
     ]
-    return worded + ([Part(document=reply.file.encode())] if reply.file else [])
+    return worded + ([Part(document=reply.file.encode("utf-8-sig"))] if reply.file else [])
 
 
 def speaks(reply: Reply) -> bool:

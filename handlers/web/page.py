@@ -91,9 +91,9 @@ class Page:
 
     async def file(self, request: web.Request) -> web.Response:
         """Return a message's document."""
-        document = (await self._reply(request)).file
+        document = (await self._reply(request)).file.encode("utf-8-sig")
         headers = {"Content-Disposition": 'attachment; filename="afterword.csv"', "Cache-Control": "no-store"}
-        return web.Response(text=document, content_type="text/csv", charset="utf-8", headers=headers)
+        return web.Response(body=document, content_type="text/csv", charset="utf-8", headers=headers)
 
     async def _reply(self, request: web.Request) -> Reply:
         chat, person = await self._seat(request, request.match_info["chat"])

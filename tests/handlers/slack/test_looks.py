@@ -40,7 +40,14 @@ def test_a_chart_that_slack_could_not_show_whole_is_left_to_a_picture(drawn):
     assert pictures.native(drawn) is None
 
 
-@pytest.mark.parametrize("rows", [(), ((),), (("x",),) * 101, (("x",) * 21,), (("x" * 1000,),) * 11])
+def test_a_table_with_too_many_rows_shows_its_first_ones():
+    block = tables.native(Table(rows=tuple((str(number), "n") for number in range(101))))
+
+    shown = [row[0]["text"] for row in block["rows"]]
+    assert (len(shown), shown[0], shown[-2:]) == (tables.ROWS, "0", ["98", "…"])
+
+
+@pytest.mark.parametrize("rows", [(), ((),), (("x",) * 21,), (("x" * 1000,),) * 11])
 def test_a_table_that_is_too_big_is_no_block(rows):
     assert tables.native(Table(rows=rows)) is None
 

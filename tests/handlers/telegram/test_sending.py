@@ -84,7 +84,7 @@ async def test_a_picture_comes_with_its_words_and_a_file_below(platform, server)
     photo, document = server.sent
     assert (photo.method, photo.words, len(photo.buttons)) == ("sendPhoto", "CSAT\n50 %", 5)
     assert photo.uploads["photo"]["data"].startswith(b"\x89PNG")
-    assert (document.method, document.uploads["document"]["data"]) == ("sendDocument", b"day,value\n")
+    assert (document.method, document.uploads["document"]["data"]) == ("sendDocument", b"\xef\xbb\xbfday,value\n")
 
 
 async def test_a_picture_that_cannot_be_drawn_leaves_the_words(platform, server):
