@@ -118,5 +118,3 @@ def _about_groups(report: Report, texts: Texts) -> list[str]:
     if by and not report.groups:
         return [texts("report.no_groups", by=texts(f"dimension.{by}"))]
     return standing_out(report, texts)
-
-
