@@ -32,7 +32,7 @@ def run(call: Call) -> Sequence[Reply]:
     Raises:
         Refused: the words are no schedule, or there is no digest to end.
     """
-    wish = words.read(call.event.words)
+    wish = words.read(call.event.words, call.texts.code)
     verb = wish.verb or ("on" if call.event.words.strip() else "list")
     return (VERBS[verb](call, wish),)
 
@@ -102,8 +102,14 @@ def _preview(call: Call, wish: Wish) -> Reply:
 
 def _list(call: Call, wish: Wish) -> Reply:  # noqa: ARG001 - the same for each verb
     running = [one for one in call.world.every(Digest) if one.due_at]
-    lines = [call.texts("digest.line", place=_place(one), schedule=said(call.texts, one)) for one in running]
+    lines = [_line(call, one) for one in running]
     return _reply(call, [*(lines or [call.texts("digest.none")]), call.texts("digest.help")], digests=len(running))
+
+
+def _line(call: Call, digest: Digest) -> str:
+    if _key(call, digest.rhythm) == (digest.platform, digest.chat, digest.thread, digest.rhythm):
+        return call.texts("digest.here", schedule=said(call.texts, digest))
+    return call.texts("digest.line", place=_place(digest), schedule=said(call.texts, digest))
 
 
 VERBS = {"on": _on, "off": _off, "preview": _preview, "list": _list}

@@ -69,10 +69,14 @@ class Facts:
         return not any(look.came for look in self.looks)
 
 
+def tellable() -> list[str]:
+    """Return the names of the indicators that a digest can tell of."""
+    return [name for name, indicator in indicators.known().items() if not indicator.by and name not in APART]
+
+
 def told_of(digest: Digest) -> list[Indicator]:
     """Return the indicators that a digest tells of, in their order."""
-    known = indicators.known()
-    whole = [name for name, indicator in known.items() if not indicator.by and name not in APART]
+    known, whole = indicators.known(), tellable()
     ordered = digest.indicators or (*FIRST, *(name for name in whole if name not in FIRST))
     return [known[name] for name in ordered if name in whole]
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
-from zoneinfo import available_timezones
 
 from bot import indicators, languages
 from bot.commands.language import names as spoken
-from bot.digests.rhythm import RHYTHMS, WORKDAYS
+from bot.digests import zones
+from bot.digests.facts import tellable
+from bot.digests.rhythm import RHYTHMS, WEEKEND, WORKDAYS
+from bot.languages import FALLBACK
 from bot.periods.vocabulary import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 VERBS = ("on", "off", "preview", "list")
-FILLER = "fill"
-COUNTRIES = frozenset({"US", "Canada", "Brazil", "Mexico", "Chile"})
-"""What zones were once grouped by; their last word is no city."""
+FILLER, APART = "fill", "apart"
 Meaning = tuple[str, Any]
 """A field of :class:`Wish` and what it becomes; or a verb, or words that only fill."""
 
@@ -49,20 +49,45 @@ def longest() -> int:
 
 
 def _all() -> Iterator[tuple[str, Meaning]]:
-    for name in indicators.known():
-        yield from ((phrase, ("indicators", (name,))) for phrase in {name, name.replace("_", " ")})
+    yield from _numbers()
     for code in languages.known():
         yield from _worded(code)
     for name, code in spoken().items():
         yield name, ("language", code)
-    yield from _zones()
+    yield from ((phrase, ("zone", zone)) for phrase, zone in zones.named())
+
+
+@cache
+def offers(code: str) -> Mapping[str, str]:
+    """Return what a strange word may have stood for, in a language or in English, with what is offered for it."""
+    worded = [(phrase, phrase) for each in {code, FALLBACK} for phrase, sense in _worded(each) if sense[0] != FILLER]
+    titled = [
+        (word, name)
+        for each in {code, FALLBACK}
+        for name in tellable()
+        for word in re.findall(r"\w{4,}", indicators.known()[name].title(languages.texts(each)))
+    ]
+    named = [(phrase, phrase) for phrase, (sense, _) in _numbers() if sense == "indicators"]
+    return {fold(phrase): offered for phrase, offered in (*titled, *worded, *named)}
+
+
+def _numbers() -> Iterator[tuple[str, Meaning]]:
+    whole = set(tellable())
+    for name in indicators.known():
+        meaning = ("indicators", (name,)) if name in whole else (APART, name)
+        yield from ((phrase, meaning) for phrase in dict.fromkeys((name, name.replace("_", " "))))
 
 
 def _worded(code: str) -> Iterator[tuple[str, Meaning]]:
     words = languages.entries(code).get("digest", {}).get("words", {})
     senses: dict[str, Meaning] = {verb: ("verb", verb) for verb in VERBS}
     senses |= {rhythm: ("rhythm", rhythm) for rhythm in RHYTHMS}
-    senses |= {"workdays": ("days", WORKDAYS), "quiet": ("quiet", True), "always": ("quiet", False)}
+    senses |= {
+        "workdays": ("days", WORKDAYS),
+        "weekends": ("days", WEEKEND),
+        "quiet": ("quiet", True),
+        "always": ("quiet", False),
+    }
     senses[FILLER] = (FILLER, "")
     for sense, meaning in senses.items():
         yield from ((phrase, meaning) for phrase in words.get(sense, ()))
@@ -70,22 +95,3 @@ def _worded(code: str) -> Iterator[tuple[str, Meaning]]:
     for days in (words.get("each", ()), singular):
         for number, phrases in enumerate(days, 1):
             yield from ((phrase, ("days", str(number))) for phrase in phrases)
-
-
-def _zones() -> Iterator[tuple[str, Meaning]]:
-    """Yield zones by their names and by their cities."""
-    names = sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "posix")))
-    for name in ("UTC", *names):
-        yield name, ("zone", name)
-    for name in names:
-        if name.partition("/")[0] not in COUNTRIES:
-            yield name.rpartition("/")[2].replace("_", " "), ("zone", name)
-    yield from _cities(frozenset(names))
-
-
-def _cities(names: frozenset[str]) -> Iterator[tuple[str, Meaning]]:
-    """Yield zones by what their cities are called in other languages."""
-    for code in languages.known():
-        for name, called in languages.texts(code).locale.time_zones.items():
-            if name in names and "city" in called:
-                yield called["city"], ("zone", name)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.model import Digest
 
 RHYTHMS = ("daily", "weekly", "monthly")
-EVERY_DAY, WORKDAYS = "1234567", "12345"
+EVERY_DAY, WORKDAYS, WEEKEND = "1234567", "12345", "67"
 WEEK = 7 * DAY
 MINUTE = dt.timedelta(minutes=1)
 AHEAD = 70

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.digests.numbers import amount, changed, few, number
 from bot.digests.owners import cases
 from bot.digests.sparkline import sparkline
+from bot.digests.titles import title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from bot.digests.facts import Facts, Goal
     from bot.digests.looking import Look
     from bot.languages import Texts
-    from bot.periods import Window
 
 LINES = 9
 """Lines below the first one."""
@@ -25,23 +25,6 @@ SHOWN = 3
 """Steady numbers and changes that are named one by one."""
 STEPS = {"daily": 7, "weekly": 8, "monthly": 6}
 """How far back the small trend goes."""
-
-
-def title(window: Window, texts: Texts) -> str:
-    """Return the days that are told of, with their zone."""
-    days = _days(window, texts)
-    return texts("report.day", first=days[:1].upper() + days[1:], zone=window.zone.key)
-
-
-def _days(window: Window, texts: Texts) -> str:
-    from babel.dates import format_date, format_interval, format_skeleton
-
-    if window.unit == "month":
-        return format_skeleton("yMMMM", window.first, locale=texts.locale)
-    if window.days > 1:
-        return format_interval(window.first, window.last, "yMMMd", locale=texts.locale)
-    weekday = format_date(window.first, "EEEE", locale=texts.locale)
-    return texts("digest.day", weekday=weekday, date=texts.date(window.first))
 
 
 def text(facts: Facts, texts: Texts, chart: Chart | None = None) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import languages, taps
-from bot.digests import details, rhythm, saying
+from bot.digests import details, rhythm, saying, titles
 from bot.digests.facts import gather
 from bot.digests.picture import picture
 from bot.messages import Address, Button, DigestDue, DigestOwed, Owed, Promise, Reply
@@ -117,7 +117,7 @@ def written(world: World, workspace: Workspace, facts: Facts, *, more: bool = Fa
     """Return the message, short or with ``more``; the button below it shows the other form."""
     digest, texts = facts.digest, _texts(facts.digest)
     chart = picture(world, facts, texts)
-    title = saying.title(facts.window, texts)
+    title = titles.title(facts.window, texts)
     room = saying.LENGTH - len(title)
     body = "\n".join(details.fitting(facts, texts, room)) if more else saying.text(facts, texts, chart)
     plain = facts.nothing or digest.platform in workspace.threads

@@ -25,15 +25,15 @@ def clipped(word: str) -> str:
     return word if len(word) <= LONGEST else f"{word[:LONGEST]}…"
 
 
-def nearest(words: Sequence[str], valid: Iterable[str]) -> list[str]:
-    """Return the valid phrases most like the start of these words, the best first; empty when none is alike."""
+def nearest(words: Sequence[str], valid: Iterable[str], alike: float = ALIKE) -> list[str]:
+    """Return the valid phrases most like the start of these words, the best first; empty when none is ``alike``."""
     phrases = list(dict.fromkeys(valid))
     ranks = dict.fromkeys(phrases, 0.0)
     for count in range(1, min(len(words), MOST) + 1):
         matcher = SequenceMatcher(None, "", fold(" ".join(words[:count]))[:LONGEST], autojunk=False)
         for phrase in phrases:
             ranks[phrase] = max(ranks[phrase], _likeness(matcher, phrase))
-    return sorted((phrase for phrase in phrases if ranks[phrase] >= ALIKE), key=lambda phrase: -ranks[phrase])[:MOST]
+    return sorted((phrase for phrase in phrases if ranks[phrase] >= alike), key=lambda phrase: -ranks[phrase])[:MOST]
 
 
 def _likeness(matcher: SequenceMatcher[str], phrase: str) -> float:

@@ -314,7 +314,7 @@ def test_all_of_a_workspace_are_listed(fallen):
     fallen.says("/digest on weekly mondays", where=Address(platform="telegram", chat="-100", thread="5"), actor=GROUP)
     listed = fallen.says("/digest list").text
 
-    assert "web:team: Monday to Friday" in listed
+    assert "This chat: Monday to Friday" in listed
     assert "telegram:-100/5: weekly on Mondays" in listed
 
 
@@ -324,6 +324,8 @@ def test_all_of_a_workspace_are_listed(fallen):
         ("/digest off", "no such digest"),
         ("/digest on Europe/Rigga", "Did you mean Europe/Riga"),
         ("/digest on 24:00", "no time of day"),
+        ("/digest on 9:00 EET", "does not say what the clocks show in summer"),
+        ("/digest on 9:00 topics", "/topics shows it"),
         ("/detail more daily 2026-11-20 2026-11-21", "no such digest"),
         ("/detail", "no such digest"),
     ],
