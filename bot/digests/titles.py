@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from bot.languages import Texts
     from bot.periods import Window
 
@@ -24,3 +26,10 @@ def _days(window: Window, texts: Texts) -> str:
         return format_interval(window.first, window.last, "yMMMd", locale=texts.locale)
     weekday = format_date(window.first, "EEEE", locale=texts.locale)
     return texts("digest.day", weekday=weekday, date=texts.date(window.first))
+
+
+def short(day: dt.date, rhythm: str, texts: Texts) -> str:
+    """Return a day without its year, or its month where the rhythm is monthly, as it stands below a picture."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("yMMM" if rhythm == "monthly" else "MMMd", day, locale=texts.locale)
