@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from bot.reports.contacts import Firsts, Share
 from storage.kept import contact
@@ -29,7 +29,8 @@ SILENT = frozenset({"", "answered"})
 """Outcomes that do not say whether a contact helped."""
 DAY = dt.timedelta(days=1)
 """Room for the clocks being set on the way."""
-COLUMNS = (ABOUT.c.customer, ABOUT.c.kind, ABOUT.c.started_at, ABOUT.c.ended_at, ABOUT.c.outcome)
+AT = func.coalesce(ABOUT.c.started_at, ABOUT.c.ended_at).label("at")
+COLUMNS = (ABOUT.c.customer, ABOUT.c.kind, AT, ABOUT.c.ended_at.is_not(None).label("over"), ABOUT.c.outcome)
 
 Matter = tuple[str, str]
 """A customer and a kind."""
@@ -52,12 +53,12 @@ def _marks(row: Row[Any], history: _History) -> Iterator[str]:
     if before:
         yield "again"
         return
-    if row.outcome in SILENT:
-        helped = not after if row.customer and row.ended_at else None
-    else:
-        helped = row.outcome == "resolved"
-    if helped is not None:
-        yield from ("first", "first kept") if helped else ("first",)
+    silent = row.outcome in SILENT
+    if silent and not (row.customer and row.over):
+        return
+    yield "first"
+    if not after if silent else row.outcome == "resolved":
+        yield "first kept"
 
 
 def _firsts(count: Counter[str]) -> Firsts:
@@ -73,9 +74,9 @@ class _History:
         self._merged: dict[str, str] = {one: other for one, other in connection.execute(merged)}  # noqa: C416 - rows are no pairs to a type checker
         self._came: dict[Matter, list[dt.datetime]] = defaultdict(list)
         wide = replace(window, first=window.first - SOON - DAY, end=window.end + SOON + DAY)
-        for _, row in interactions(connection, wide, "", {}, COLUMNS[:4]):
+        for _, row in interactions(connection, wide, "", {}, COLUMNS[:3]):
             if row.customer:
-                self._came[self._matter(row)].append(_at(row))
+                self._came[self._matter(row)].append(row.at)
         for moments in self._came.values():
             moments.sort()
 
@@ -83,7 +84,7 @@ class _History:
         """Return how many others came about the same matter within a week before, and after; 0 for nobody known."""
         if not row.customer:
             return 0, 0
-        moments, at = self._came[self._matter(row)], _at(row)
+        moments, at = self._came[self._matter(row)], row.at
         before = bisect_left(moments, at) - bisect_left(moments, at - SOON)
         return before, bisect_right(moments, at + SOON) - bisect_left(moments, at) - 1
 
@@ -92,8 +93,3 @@ class _History:
         while customer in self._merged:
             customer = self._merged[customer]
         return customer, row.kind
-
-
-def _at(row: Row[Any]) -> dt.datetime:
-    at: dt.datetime = row.started_at or row.ended_at
-    return at
