@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.cases import places
 from bot.commands import Call, Command
-from bot.digests import rhythm, telling
+from bot.digests import rhythm, telling, writing
 from bot.digests.facts import gather
 from bot.errors import Refused
 from bot.model import Digest
@@ -37,8 +37,9 @@ def run(call: Call) -> Sequence[Reply]:
     window = _window(call, name, first, end)
     if digest is None or window is None or name not in rhythm.RHYTHMS:
         raise Refused("digest.gone")
-    facts = gather(call.world, replace(digest, voice="", told=None), window, call.event.at)
-    reply = telling.written(call.world, call.workspace, facts, more=which == telling.MORE)
+    told = digest.untold if digest.last == telling.key(digest, window) else None
+    facts = gather(call.world, replace(digest, voice="", told=told), window, call.event.at)
+    reply = writing.written(call.world, call.workspace, facts, more=which == writing.MORE)
     return (replace(reply, to=call.event.where, only_edits=True),)
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot import people
 from bot.cases import places
 from bot.commands import Call, Command
-from bot.digests import estimating, rhythm, telling, words
+from bot.digests import estimating, rhythm, telling, words, writing
 from bot.digests.facts import gather
 from bot.digests.schedule import said
 from bot.errors import Refused
@@ -97,7 +97,7 @@ def _preview(call: Call, wish: Wish) -> Reply:
     if found is None:
         raise Refused("digest.none_here")
     facts = gather(call.world, digest, found.window, call.event.at)
-    return replace(telling.written(call.world, call.workspace, facts), to=call.event.where, buttons=(), private=True)
+    return replace(writing.written(call.world, call.workspace, facts), to=call.event.where, buttons=(), private=True)
 
 
 def _list(call: Call, wish: Wish) -> Reply:  # noqa: ARG001 - the same for each verb

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import languages, taps
-from bot.digests import details, rhythm, saying, titles
+from bot.digests import details, rhythm
 from bot.digests.facts import gather
-from bot.digests.picture import picture
-from bot.messages import Address, Button, DigestDue, DigestOwed, Owed, Promise, Reply
+from bot.digests.writing import MORE, where, worded, written
+from bot.messages import DigestDue, DigestOwed, Owed, Promise, Reply
 from bot.model import Digest
 
 if TYPE_CHECKING:
@@ -18,16 +17,20 @@ if TYPE_CHECKING:
 
     from bot.digests.facts import Facts
     from bot.digests.rhythm import Occurrence
-    from bot.languages import Texts
+    from bot.messages import Address
+    from bot.periods import Window
     from bot.ports import Memory, World
     from bot.workspace import Workspace
-
-MORE, LESS = "more", "less"
 
 
 def named(digest: Digest) -> str:
     """Return what a digest is called by the agenda and the outbox."""
     return f"digest:{digest.platform}:{digest.chat}:{digest.thread}:{digest.rhythm}"
+
+
+def key(digest: Digest, window: Window) -> str:
+    """Return under which key a digest of these days is owed: there is one for each chat and period."""
+    return f"{named(digest)}:{window.iso}"
 
 
 def promise(memory: Memory, digest: Digest, coming: Occurrence) -> None:
@@ -36,7 +39,7 @@ def promise(memory: Memory, digest: Digest, coming: Occurrence) -> None:
     event = DigestDue(
         id=f"{named(digest)}:{coming.due_at.isoformat()}",
         at=coming.due_at,
-        chat=_where(digest),
+        chat=where(digest),
         rhythm=digest.rhythm,
         due_at=coming.due_at,
     )
@@ -62,9 +65,9 @@ def due(event: DigestDue, memory: Memory, workspace: Workspace) -> Sequence[Repl
 
 
 def _owed(digest: Digest, found: Occurrence, event: DigestDue) -> Promise:
-    key = f"{named(digest)}:{found.window.iso}"
+    name = key(digest, found.window)
     owed = DigestOwed(
-        id=key,
+        id=name,
         at=event.at,
         chat=event.chat,
         rhythm=digest.rhythm,
@@ -72,7 +75,7 @@ def _owed(digest: Digest, found: Occurrence, event: DigestDue) -> Promise:
         end=found.window.end,
         told=digest.told,
     )
-    return Promise(key=key, due_at=event.at, event=owed)
+    return Promise(key=name, due_at=event.at, event=owed)
 
 
 def tell(event: DigestOwed, world: World, workspace: Workspace) -> Sequence[Reply]:
@@ -90,11 +93,10 @@ def tell(event: DigestOwed, world: World, workspace: Workspace) -> Sequence[Repl
     facts = gather(world, replace(digest, told=untold), window, event.at)
     if facts.nothing and digest.quiet:
         return ()
-    key = f"{named(digest)}:{window.iso}"
-    for owed in _messages(world, workspace, facts, key):
+    for owed in _messages(world, workspace, facts):
         world.owe(replace(owed, stale_at=digest.due_at))
     voice = facts.voice.reference if facts.voice else digest.voice
-    world.save(replace(digest, voice=voice, last=key, untold=untold or window.first))
+    world.save(replace(digest, voice=voice, last=key(digest, window), untold=untold or window.first))
     return ()
 
 
@@ -104,45 +106,15 @@ def _untold(world: World, digest: Digest, event: DigestOwed) -> dt.date | None:
     return digest.untold if lost else event.told
 
 
-def _messages(world: World, workspace: Workspace, facts: Facts, key: str) -> Iterator[Owed]:
+def _messages(world: World, workspace: Workspace, facts: Facts) -> Iterator[Owed]:
     """Yield a digest and, where there are threads, what goes below it."""
-    yield Owed(key=key, due_at=facts.at, reply=written(world, workspace, facts))
+    name = key(facts.digest, facts.window)
+    yield Owed(key=name, due_at=facts.at, reply=written(world, workspace, facts))
     if facts.digest.platform in workspace.threads and not facts.nothing:
-        text = "\n".join(details.lines(facts, _texts(facts.digest)))
-        below = Reply(to=_where(facts.digest), text=text)
-        yield Owed(key=f"{key}:{MORE}", due_at=facts.at, reply=below, under=key)
+        text = "\n".join(details.lines(facts, worded(facts.digest)))
+        below = Reply(to=where(facts.digest), text=text)
+        yield Owed(key=f"{name}:{MORE}", due_at=facts.at, reply=below, under=name)
 
 
-def written(world: World, workspace: Workspace, facts: Facts, *, more: bool = False) -> Reply:
-    """Return the message, short or with ``more``; the button below it shows the other form."""
-    digest, texts = facts.digest, _texts(facts.digest)
-    chart = picture(world, facts, texts)
-    title = titles.title(facts.window, texts)
-    room = saying.LENGTH - len(title)
-    body = "\n".join(details.fitting(facts, texts, room)) if more else saying.text(facts, texts, chart)
-    plain = facts.nothing or digest.platform in workspace.threads
-    return Reply(
-        to=_where(digest),
-        title=title,
-        text=body,
-        picture=chart,
-        buttons=() if plain else ((_button(facts, texts, LESS if more else MORE),),),
-        data={"digest": digest.rhythm, "period": facts.window.iso, "nothing": facts.nothing, "calm": True},
-    )
-
-
-def _button(facts: Facts, texts: Texts, which: str) -> Button:
-    words = f"{which} {facts.digest.rhythm} {facts.window.first} {facts.window.end}"
-    return Button(label=texts(f"digest.{which}"), data=taps.detail(words))
-
-
-def _found(memory: Memory, where: Address, name: str) -> Digest | None:
-    return memory.find(Digest, where.platform, where.chat, where.thread, name)
-
-
-def _where(digest: Digest) -> Address:
-    return Address(platform=digest.platform, chat=digest.chat, thread=digest.thread)
-
-
-def _texts(digest: Digest) -> Texts:
-    return languages.texts(digest.language)
+def _found(memory: Memory, here: Address, name: str) -> Digest | None:
+    return memory.find(Digest, here.platform, here.chat, here.thread, name)
