@@ -6,8 +6,8 @@ import datetime as dt  # noqa: TC003 - part of the record
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.reports.values import amount
 from bot.reports.quoting import clipped
+from bot.reports.values import amount
 from bot.settling import events
 from bot.survey import areas
 

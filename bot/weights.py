@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from bot.statistics import Interval, Z
 
 if TYPE_CHECKING:
-
     import numpy as np
 
     Array = np.ndarray[Any, Any]

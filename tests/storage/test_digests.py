@@ -176,7 +176,7 @@ def test_a_comment_that_readers_understand_comes_first(company):
         ("weekly en", "Nov 9 – 15, 2026 (Europe/Riga)"),
         ("weekly nl", "9–15 nov 2026 (Europe/Riga)"),
         ("monthly lv", "2026. g. oktobris (Europe/Riga)"),
-        ("monthly bg", "Октомври 2026 г. (Europe/Riga)"),
+        ("monthly bg", "Октомври 2026 г. (Europe/Riga)"),  # noqa: RUF001
         ("monthly fil", "Oktubre 2026 (Europe/Riga)"),
     ],
 )
