@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot import commands, languages, people
+from bot.alarm import warming
 from bot.announcing import announced
 from bot.asks import agenda, answering, asking, withdrawing
 from bot.cases import due, losing, talking
@@ -37,6 +38,7 @@ from bot.messages import (
     Reply,
     Typed,
     Undelivered,
+    WatchBegun,
 )
 from bot.recording import recorded
 
@@ -67,6 +69,7 @@ DECISIONS: dict[type, Callable[[Any, World, Workspace], Sequence[Reply]]] = {
     DigestDue: telling.due,
     DigestOwed: telling.tell,
     EstimatesDue: estimating.due,
+    WatchBegun: warming.begun,
 }
 """What decides about each kind of event but a command."""
 

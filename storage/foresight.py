@@ -31,6 +31,7 @@ from bot.messages import (
     ReminderDue,
     Typed,
     Undelivered,
+    WatchBegun,
 )
 from bot.model import (
     Announcement,
@@ -158,6 +159,10 @@ def _digest(event: DigestDue | DigestOwed) -> Iterable[Wish]:
     return ((Digest, (event.chat.platform, event.chat.chat, event.chat.thread, event.rhythm)),)
 
 
+def _watch(event: WatchBegun) -> Iterable[Wish]:
+    return ((Watch, (event.survey,)),)
+
+
 def _unknown(event: EstimatesDue | Undelivered) -> Iterable[Wish]:  # noqa: ARG001 - what it needs is not in its name
     return ()
 
@@ -199,6 +204,7 @@ WISHES: dict[type[Event], Callable[[Any], Iterable[Wish]]] = {
     DigestDue: _digest,
     DigestOwed: _digest,
     EstimatesDue: _unknown,
+    WatchBegun: _watch,
     Undelivered: _unknown,
     InteractionReopened: _reopened,
     CustomerChanged: _customer,

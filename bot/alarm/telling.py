@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import languages
-from bot.alarm import causes, watching
+from bot.alarm import causes, usual, warming, watching
 from bot.messages import Owed, Reply
 from bot.model import Watch
 from bot.periods import local_day
@@ -41,7 +41,10 @@ def heard(
     if ask.test or plan.alert is None or now.question != first.key or now.score is None or before is not None:
         return
     day, low = workspace.local_day(at), plan.alarms(now.score)
-    known = memory.find(Watch, ask.survey) or Watch(survey=ask.survey, day=day)
+    found = memory.find(Watch, ask.survey)
+    known = found or Watch(survey=ask.survey, day=day)
+    if found is None:
+        warming.promise(memory, ask.survey, plan, at)
     watch = watching.step(known, low=low, at=at, day=day, interaction=ask.interaction)
     if news := _news(known, watch):
         watch = replace(watch, told=_facts(memory, watch))
@@ -84,7 +87,7 @@ def _key(watch: Watch, chat: Address) -> str:
 
 def _wrong(texts: Texts, workspace: Workspace, chat: Address, watch: Watch, at: dt.datetime) -> Reply:
     low, n, *place = watch.told
-    share = texts.percent(watch.expected / watching.SHARES)
+    share = texts.percent(usual.share(watch.usual, watch.day.weekday()), 0)
     lines = [texts("alarm.scores", low=int(low), answers=int(n), usual=share)]
     if place:
         dimension, value, hits, count = place

@@ -57,17 +57,31 @@ def read(usual: Sequence[str]) -> list[tuple[float, float]]:
 
 
 def level(usual: Sequence[str], weekday: int) -> Level | None:
-    """Return what is usual on a weekday, or ``None`` while too little is known."""
-    pairs = read(usual)
-    low, n = (sum(pair[at] for pair in pairs) for at in (0, 1))
+    """Return what is taken for usual on a weekday, somewhat more than it was, or ``None`` while too little is known."""
+    _, n = _all(usual)
     if n < ENOUGH:
         return None
-    own_low, own = pairs[weekday]
-    known = own + min(DRAWN, n)
-    share = (own_low + min(DRAWN, n) * low / n) / known
-    error = math.sqrt(max(share * (1 - share), LOWEST / 2) / known)
-    share = min(max(share + error / 2, LOWEST), HIGHEST)
-    return Level(share=share, bound=bound(share, n / WEEKS / WEEK))
+    plain = share(usual, weekday)
+    error = math.sqrt(max(plain * (1 - plain), LOWEST / 2) / (read(usual)[weekday][1] + min(DRAWN, n)))
+    cautious = min(max(plain + error / 2, LOWEST), HIGHEST)
+    return Level(share=cautious, bound=bound(cautious, n / WEEKS / WEEK))
+
+
+def share(usual: Sequence[str], weekday: int) -> float:
+    """
+    Return the usual share of low scores on a weekday, which is drawn to that of all days.
+
+    Raises:
+        ZeroDivisionError: nothing is remembered.
+    """
+    low, n = _all(usual)
+    own_low, own = read(usual)[weekday]
+    return (own_low + min(DRAWN, n) * low / n) / (own + min(DRAWN, n))
+
+
+def _all(usual: Sequence[str]) -> tuple[float, float]:
+    pairs = read(usual)
+    return sum(low for low, _ in pairs), sum(n for _, n in pairs)
 
 
 def bound(share: float, answers_a_day: float) -> float:

@@ -87,13 +87,12 @@ def _today(watch: Watch, day: dt.date) -> Watch:
     known = watch.usual
     if watch.n and watch.since is None:
         known = usual.folded(known, watch.day.weekday(), watch.low, watch.n)
-    found = usual.level(known, day.weekday())
-    return replace(
-        watch,
-        day=day,
-        low=0,
-        n=0,
-        usual=known,
-        expected=round(found.share * SHARES) if found else watch.expected,
-        bound=round(found.bound * SCALE) if found else watch.bound,
-    )
+    return taught(replace(watch, day=day, low=0, n=0), known)
+
+
+def taught(watch: Watch, known: tuple[str, ...]) -> Watch:
+    """Return the watch with what is usual from its day on; where that says too little, it expects what it did."""
+    found = usual.level(known, watch.day.weekday())
+    if found is None:
+        return replace(watch, usual=known)
+    return replace(watch, usual=known, expected=round(found.share * SHARES), bound=round(found.bound * SCALE))

@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from bot.messages.actors import Actor, Address, CustomerRef, Score
 from bot.messages.asking import Commanded, Delivered, Filled, Rated, Typed, Undelivered
-from bot.messages.clock import AskDue, AskExpired, CaseDue, ChangeDue, DigestDue, DigestOwed, EstimatesDue, ReminderDue
+from bot.messages.clock import (
+    AskDue,
+    AskExpired,
+    CaseDue,
+    ChangeDue,
+    DigestDue,
+    DigestOwed,
+    EstimatesDue,
+    ReminderDue,
+    WatchBegun,
+)
 from bot.messages.customers import CustomerChanged, CustomerEventRecorded
 from bot.messages.events import Event
 from bot.messages.interactions import Announced, InteractionEnded, InteractionReopened, Recorded
@@ -50,4 +60,5 @@ __all__ = [
     "Table",
     "Typed",
     "Undelivered",
+    "WatchBegun",
 ]

@@ -93,3 +93,15 @@ class EstimatesDue:
 
     id: str
     at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchBegun:
+    """The first answer to a survey is watched: what was usual before is learnt from what other systems recorded."""
+
+    id: str
+    at: dt.datetime
+    survey: str
+    measure: str
+    scale: int
+    alert: int

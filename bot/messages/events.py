@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from bot.messages.asking import Commanded, Delivered, Filled, Rated, Typed, Undelivered
-from bot.messages.clock import AskDue, AskExpired, CaseDue, ChangeDue, DigestDue, DigestOwed, EstimatesDue, ReminderDue
+from bot.messages.clock import (
+    AskDue,
+    AskExpired,
+    CaseDue,
+    ChangeDue,
+    DigestDue,
+    DigestOwed,
+    EstimatesDue,
+    ReminderDue,
+    WatchBegun,
+)
 from bot.messages.customers import CustomerChanged, CustomerEventRecorded
 from bot.messages.interactions import Announced, InteractionEnded, InteractionReopened, Recorded
 
@@ -28,4 +38,5 @@ Event = (
     | DigestDue
     | DigestOwed
     | EstimatesDue
+    | WatchBegun
 )

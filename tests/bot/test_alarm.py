@@ -12,7 +12,8 @@ from world import ANNA, LEAD, Talk
 
 from bot.alarm import usual
 from bot.alarm.watching import step
-from bot.model import Case, Watch
+from bot.messages import CustomerRef, Recorded, Score
+from bot.model import Case, Interaction, Watch
 
 MINUTE, DAY = dt.timedelta(minutes=1), dt.timedelta(days=1)
 
@@ -48,6 +49,7 @@ def usually():
 def days(usually):
     days = Days()
     days.world.records, days.now, days._ids = dict(usually.world.records), usually.now, usually._ids
+    days.world.promises = dict(usually.world.promises)
     days.workspace, days.bot = usually.workspace, usually.bot
     return days
 
@@ -92,6 +94,32 @@ def test_when_it_is_over_one_line_says_so(days):
 
     assert [text[:15] for _, text in days.told()][1:] == ["Back to normal."]
     assert days.world.find(Watch, "service").since is None
+
+
+def test_what_other_systems_recorded_before_the_first_answer_is_usual_from_then_on():
+    days = Days()
+    for number in range(200):
+        at, about = days.now - (1 + number % 25) * DAY, Interaction(id=f"H{number}")
+        score = Score(question="csat", measure="csat", scale=5, score=5 if number % 20 else 1)
+        about = replace(about, ended_at=at)
+        days.bot.handle(
+            Recorded(id=about.id, at=at, customer=CustomerRef(id="H"), interaction=about, scores=(score,)), days.world
+        )
+    days.answers(5)
+    unknown = days.world.find(Watch, "service").expected
+    days.bot.handle(days.world.promises["watch:service"].event, days.world)
+    days.answers(*[1] * 8)
+    [(_, text)] = days.told()
+
+    assert unknown == 0
+    assert "usually it is 6%" in text
+
+
+def test_a_watch_that_knows_what_is_usual_learns_nothing_from_before(days):
+    before = days.world.find(Watch, "service")
+    days.bot.handle(days.world.promises["watch:service"].event, days.world)
+
+    assert days.world.find(Watch, "service") == before
 
 
 def test_a_changed_answer_and_a_trial_do_not_count(days):
