@@ -35,22 +35,9 @@ class Chats:
         return [text for text, _ in self.sent]
 
 
-@dataclass
-class Clock:
-    now: dt.datetime = NOON
-
-    def __call__(self):
-        return self.now
-
-
 @pytest.fixture
 def chats():
     return Chats()
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 @pytest.fixture
