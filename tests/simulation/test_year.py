@@ -110,13 +110,12 @@ class Year:
 
     async def settle(self):
         """Do all that is due, and return how much that was."""
-        done = 0
-        while self.next() <= self.clock.now:
+        done, some = 0, True
+        while some and (not done or self.next() <= self.clock.now):
             kept, sent = await self.agenda.step(), await self.outbox.step()
             await self.outbox.settled()
+            some = bool(kept + sent)
             done += kept + sent
-            if not kept + sent:
-                break
         return done
 
     async def trouble(self):
