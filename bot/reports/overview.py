@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST = 12
 """Panels on a sheet."""
+APART = frozenset({"topics"})
+"""Those of which the whole says nothing: only their parts do."""
 TURNS = {"up": "▲", "down": "▼"}
 
 
@@ -43,7 +45,8 @@ def request(call: Call, words: str) -> Request:
 
 def overview(call: Call, asked: Request) -> list[Report]:
     """Return a report on each indicator that has something to say on the period, and knows the filters."""
-    known = [each for each in indicators.known().values() if not each.by and {*asked.filters} <= {*each.dimensions}]
+    whole = [each for name, each in indicators.known().items() if name not in APART and not each.by]
+    known = [each for each in whole if {*asked.filters} <= {*each.dimensions}]
     found = (aimed(call.world, report(each, asked, call.world)) for each in known)
     return [each for each in found if each.total.estimate]
 
