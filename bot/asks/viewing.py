@@ -25,11 +25,12 @@ MARK = "agent:"
 
 def ask(memory: Memory, workspace: Workspace, interaction: Interaction, at: dt.datetime) -> None:
     """Ask each agent whom we know where to find, and who did not say "stop asking"."""
-    known = [agent for name in interaction.agents if (agent := memory.find(Agent, name.casefold()))]
-    plan = choosing.viewed(memory, workspace, interaction) if known else None
-    for agent in known if plan else ():
+    plan = choosing.viewed(memory, workspace, interaction)
+    if plan is None:
+        return
+    for agent in filter(None, (memory.find(Agent, name.casefold()) for name in interaction.agents)):
         contact = _place(memory, workspace, agent)
-        if plan and contact and calm.ready(memory, plan, f"{MARK}{agent.name}", interaction.id, at):
+        if contact and calm.ready(memory, plan, f"{MARK}{agent.name}", interaction.id, at):
             _bring(memory, workspace, plan, interaction, agent, contact, at)
 
 

@@ -15,7 +15,7 @@ from bot.reports import figures, overview
 from bot.reports.groups import table as grouped
 from bot.reports.paths import filtered
 from bot.reports.quoting import quoted
-from bot.reports.readings import report
+from bot.reports.readings import report, total
 from bot.reports.report import named
 from bot.reports.values import span
 
@@ -70,7 +70,7 @@ def _reply(call: Call, name: str, asked: Request) -> Reply:
     texts = call.texts
     found = overview.overview(call, asked)
     everybody = replace(asked, filters={})
-    others = [report(each.indicator, everybody, call.world) for each in found]
+    others = [total(each.indicator, everybody, call.world) for each in found]
     title = texts("agent.title", name=name)
     return Reply(
         to=call.event.where,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.commands import Call
     from bot.languages import Texts
-    from bot.reports.readings import Report
+    from bot.reports.readings import Reading, Report
     from bot.request import Request
 
 MOST = 12
@@ -51,7 +51,7 @@ def overview(call: Call, asked: Request) -> list[Report]:
     return [each for each in found if each.total.estimate]
 
 
-def table(reports: Sequence[Report], texts: Texts, beside: Sequence[Report | None] = ()) -> Table | None:
+def table(reports: Sequence[Report], texts: Texts, beside: Sequence[Reading | None] = ()) -> Table | None:
     """Return a row for each report; ``beside`` are the same indicators of everybody."""
     if not reports:
         return None
@@ -63,14 +63,14 @@ def table(reports: Sequence[Report], texts: Texts, beside: Sequence[Report | Non
     return Table(rows=(head, *(_row(each, other, texts) for each, other in pairs)), lines=lines)
 
 
-def _row(found: Report, other: Report | None, texts: Texts) -> tuple[str, ...]:
+def _row(found: Report, other: Reading | None, texts: Texts) -> tuple[str, ...]:
     estimate = found.total.estimate
     n = texts.number(estimate.n) if estimate else "0"
     last = _everybody(found, other, texts) if other else _turn(found)
     return (found.indicator.title(texts), value(found, found.total, texts), _bounds(found, texts), n, last)
 
 
-def _line(found: Report, other: Report | None, texts: Texts) -> str:
+def _line(found: Report, other: Reading | None, texts: Texts) -> str:
     name, shown, bounds, n, _ = _row(found, other, texts)
     sure = f" [{bounds}]" if bounds else ""
     parts = [texts("overview.line", name=name, value=f"{shown}{sure}", n=n)]
@@ -98,12 +98,12 @@ def _moved(found: Report, texts: Texts) -> str:
     )
 
 
-def _everybody(found: Report, other: Report | None, texts: Texts) -> str:
+def _everybody(found: Report, other: Reading | None, texts: Texts) -> str:
     """Return what the indicator is of everybody, with a mark where that lies outside the interval."""
-    mine, theirs = found.total.estimate, other.total.estimate if other else None
+    mine, theirs = found.total.estimate, other.estimate if other else None
     if other is None or mine is None or theirs is None:
         return ""
-    shown = counted(other, other.total, texts)
+    shown = counted(found, other, texts)
     if not found.total.enough or mine.low is None or mine.high is None or mine.low <= theirs.value <= mine.high:
         return shown
     return f"{shown} {TURNS['up' if mine.value > theirs.value else 'down']}"

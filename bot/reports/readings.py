@@ -86,6 +86,12 @@ def report(indicator: Indicator, request: Request, archive: Archive) -> Report:
     )
 
 
+def total(indicator: Indicator, request: Request, archive: Archive) -> Reading:
+    """Return what an indicator is over the request's window as a whole, and nothing of what a report has beside it."""
+    look = _Look(indicator, request, archive)
+    return look.reading("", look.sample(request.window))
+
+
 def nothing(indicator: Indicator, request: Request) -> Report:
     """Return a report in which there is nothing yet."""
     none = Reading(group="", estimate=None, enough=False)
