@@ -51,7 +51,7 @@ def _answers(
     query = (
         select(ASKS.c.interaction, ANSWERS.c.measure, ANSWERS.c.score, ANSWERS.c.scale, ANSWERS.c.area, ANSWERS.c.text)
         .join_from(ASKS, ANSWERS, ANSWERS.c.ask == ASKS.c.token)
-        .where(ASKS.c.interaction.in_(interactions), ANSWERS.c.void == "", ~ASKS.c.test)
+        .where(ASKS.c.interaction.in_(interactions), ANSWERS.c.void == "", ~ASKS.c.test, ASKS.c.agent == "")
         .order_by(ASKS.c.interaction, ANSWERS.c.question)
     )
     found: dict[str, tuple[list[tuple[str, int, int]], list[str]]] = {}

@@ -113,3 +113,20 @@ def test_a_tendency_is_named_only_where_chance_would_hardly_make_it(better, wors
     notes = [note.key for note in known()["staff"].estimate(views).notes]
 
     assert f"indicator.staff.pairs.{key}" in notes
+
+
+def test_a_customer_never_sees_what_staff_said_of_them(store):
+    said = [
+        interaction("i1", ("Ann",), ask="c1"),
+        ask("c1", "i1"),
+        replace(ask("a1", "i1"), agent="Ann"),
+        response("c1", 5),
+        response("a1", 1, question="went", measure="agent_csat"),
+        response("a1", None, question="words", measure="agent_text", scale=0, text="a difficult person"),
+    ]
+    with store.writer.connect() as connection, connection.begin() as transaction:
+        Batch(connection, Scribe({"all": save(*said)})).carry([Job(event=typed("all"))])
+        _, [dealing] = Archive(connection).dealings("c1", 5)
+        transaction.rollback()
+
+    assert (dealing.scores, dealing.words) == ((("csat", 5, 5),), ())
