@@ -86,7 +86,7 @@ def _dealing(call: Call, dealing: Dealing, named: Mapping[str, str]) -> str:
         call.texts("customer.score", name=named.get(name, name), score=score, scale=scale)
         for name, score, scale in dealing.scores
     ]
-    words = [f"“{clipped(text)}”" for text in dealing.words]
+    words = [call.texts("report.voice_alone", words=clipped(text)) for text in dealing.words]
     day = _day(call, dealing.at) if dealing.at else "–"
     return call.texts("customer.line", day=day, what=", ".join((*dealing.facts, *scores, *words)))
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sqlalchemy import Connection, and_, case, false, func, or_, select, union_all
 
-from bot.changes.complaints import FROM_ZERO, NEWEST, Complaint, places
+from bot.changes.complaints import NEWEST, Complaint, places
 from bot.model import Ask, ChangeTold, Contact, Customer, Record, Response
-from bot.survey.kinds import KINDS
+from bot.survey.kinds import FROM_ZERO, KINDS
 from storage.passing import COMMENTS, NOTHING, about
 from storage.shelf import Shelf
 from storage.tables import ASKS, TABLES, core

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot import people
 from bot.model import Ask, ChangeTold, Contact, Customer, Response
+from bot.survey.kinds import first, last
 
 if TYPE_CHECKING:
     from bot.model import Change
@@ -99,9 +100,4 @@ def wanted(workspace: Workspace, change: Change) -> Complained:
 
 def low(scale: int, score: int | None) -> bool:
     """Return whether a rating of an area lies below the middle of its scale."""
-    lowest = 0 if scale in FROM_ZERO else 1
-    return score is not None and 2 * score < 2 * lowest + scale - 1
-
-
-FROM_ZERO = (2, 11)
-"""Numbers of steps of the scales that begin at 0: no and yes, and from 0 to 10."""
+    return score is not None and 2 * score < first(scale) + last(scale)

@@ -124,8 +124,11 @@ def _line(call: Call, change: Change, told: int, reacted: int) -> str:
 def _wordings(call: Call, change: Change) -> Iterator[str]:
     told = wording.wordings(change)
     for code, text in told.items():
-        language = call.texts.locale.languages.get(code, code)
-        yield call.texts("changed.worded", language=language, what=text) if len(told) > 1 else f"“{text}”"
+        if len(told) > 1:
+            language = call.texts.locale.languages.get(code, code)
+            yield call.texts("changed.worded", language=language, what=text)
+        else:
+            yield call.texts("report.voice_alone", words=text)
 
 
 def _reaction(call: Call, told: ChangeTold) -> str:

@@ -9,7 +9,7 @@ from bot.asks.posing import greeting
 from bot.messages import Address, Button, Reply
 from bot.reports.quoting import clipped
 from bot.survey import areas
-from bot.survey.kinds import KINDS, YESNO
+from bot.survey.kinds import KINDS, YESNO, last
 
 if TYPE_CHECKING:
     from bot.changes.complaints import Complaint
@@ -50,5 +50,4 @@ def _said(memory: Memory, workspace: Workspace, texts: Texts, complaint: Complai
     name = known.get(given.area, given.area)
     if given.scale == KINDS[YESNO].steps:
         return texts("changed.denied", day=day, area=name)
-    top = given.scale - 1 if given.scale == KINDS["nps"].steps else given.scale
-    return texts("changed.rated", day=day, area=name, score=given.score, scale=top)
+    return texts("changed.rated", day=day, area=name, score=given.score, scale=last(given.scale))

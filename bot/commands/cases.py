@@ -11,6 +11,7 @@ from bot.commands import Call, Command
 from bot.errors import Refused
 from bot.messages import Button, Reply, Table
 from bot.model import ACTIVE, CaseState, Role
+from bot.survey.kinds import last
 from bot.taps import case as tap
 from bot.taps import turn
 
@@ -108,15 +109,20 @@ def _line(call: Call, case: Case) -> str:
 
 def _cells(call: Call, case: Case) -> dict[str, str]:
     age = (call.event.at - case.opened_at).total_seconds()
-    top = case.scale - 1 if case.measure == "nps" else case.scale
     return {
         "number": case.id,
         "customer": facts.called(call.world, case) or call.texts("ask.the_customer"),
         "owner": case.owner_name or call.texts("case.somebody" if case.owner else "cases.nobody"),
         "due": _due(call, case),
-        "score": call.texts("cases.score_of", score=case.score, scale=top) if case.score is not None else "–",
+        "score": _score(call, case),
         "age": call.texts.age(age),
     }
+
+
+def _score(call: Call, case: Case) -> str:
+    if case.score is None:
+        return "–"
+    return call.texts("cases.score_of", score=case.score, scale=last(case.scale))
 
 
 def _due(call: Call, case: Case) -> str:

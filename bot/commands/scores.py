@@ -16,6 +16,7 @@ from bot.reports.report import requested
 from bot.reports.sources import Scores
 from bot.reports.values import amount, span
 from bot.statistics import wilson
+from bot.survey.kinds import first, last
 from bot.tally import Tally
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from bot.languages import Texts
     from bot.periods import Window
 
-FROM_ZERO = ("nps",)
-"""Measures whose lowest score is 0."""
 Share = tuple[int, int, float, float, float]
 """A score, how often it was given, its share of all from 0 to 1, and that share's interval."""
 
@@ -45,15 +44,15 @@ def run(call: Call) -> Sequence[Reply]:
         raise Refused("scores.which", names=", ".join(known))
     asked = replace(requested(call, indicator, rest), by="")
     tally = indicator.source.read(call.world, asked.window, "", asked.filters).get("", Tally())
-    return (_reply(call, indicator, asked.window, filtered(asked.filters), shares(indicator, tally)),)
+    return (_reply(call, indicator, asked.window, filtered(asked.filters), shares(tally)),)
 
 
-def shares(indicator: Indicator, tally: Tally) -> list[Share]:
+def shares(tally: Tally) -> list[Share]:
     """Return every score of the scale, the best first; nothing where nobody answered."""
     if not tally.n:
         return []
-    lowest = 0 if indicator.measure in FROM_ZERO else 1
-    counted = [(score, tally.counts.get(score, 0)) for score in reversed(range(lowest, lowest + tally.scale))]
+    steps = range(last(tally.scale), first(tally.scale) - 1, -1)
+    counted = [(score, tally.counts.get(score, 0)) for score in steps]
     bounds = [wilson(count, tally.n) for _, count in counted]
     return [(score, n, n / tally.n, bound.low, bound.high) for (score, n), bound in zip(counted, bounds, strict=True)]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import languages, people
-from bot.changes.complaints import FROM_ZERO
 from bot.commands.language import own_name
 from bot.home.laying import button, reply
 from bot.messages import Section
 from bot.reports.quoting import clipped
 from bot.survey import areas
+from bot.survey.kinds import last
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -62,7 +62,7 @@ def _known(call: Call, texts: Texts, customer: Customer) -> Iterator[str]:
 def _dealing(call: Call, texts: Texts, dealing: Dealing, named: dict[str, str]) -> str:
     """Return a contact with what they said about it as a whole, and in their own words."""
     whole = [(score, scale) for name, score, scale in dealing.scores if name not in named]
-    scores = (texts("home.score", score=score, scale=scale - (scale in FROM_ZERO)) for score, scale in whole)
+    scores = (texts("home.score", score=score, scale=last(scale)) for score, scale in whole)
     words = (f"“{clipped(text, QUOTE)}”" for text in dealing.words)
     what = ", ".join((*dealing.facts, *scores, *words))
     return texts("customer.line", day=_day(call, texts, dealing.at) or "–", what=what or "–")

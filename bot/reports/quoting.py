@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import minted
+from bot.survey.kinds import last
 
 if TYPE_CHECKING:
     from bot.languages import Texts
@@ -14,8 +15,6 @@ QUOTE = 200
 """Characters of a comment that are printed below a number."""
 STARS = {("csat", 5)}
 """Measures and numbers of steps that are shown as stars."""
-FROM_ZERO = {"nps"}
-"""Measures whose lowest score is 0, so that the highest is one below the number of steps."""
 
 
 def clipped(text: str, most: int = QUOTE) -> str:
@@ -30,7 +29,7 @@ def rating(voice: Voice) -> str:
         return ""
     if (voice.measure, voice.scale) in STARS:
         return "★" * voice.score + "☆" * (voice.scale - voice.score)
-    return f"{voice.score}/{voice.scale - 1 if voice.measure in FROM_ZERO else voice.scale}"
+    return f"{voice.score}/{last(voice.scale)}"
 
 
 def quoted(voice: Voice, texts: Texts) -> str:

@@ -30,3 +30,15 @@ KINDS = {
 """Every kind by its name in a survey's file; yes counts as 1 and no as 0, so that the mean is the share of yes."""
 ENDED = frozenset({"csat", "nps", "ces", AREAS})
 """Kinds whose ends need words."""
+FROM_ZERO = frozenset(kind.steps for kind in KINDS.values() if kind.steps and kind.lowest == 0)
+"""Numbers of steps of the scales that begin at 0: no and yes, and from 0 to 10."""
+
+
+def first(steps: int) -> int:
+    """Return the lowest score of a scale with so many steps: 0 for no and yes, and from 0 to 10; else 1."""
+    return 0 if steps in FROM_ZERO else 1
+
+
+def last(steps: int) -> int:
+    """Return the highest score of a scale with so many steps."""
+    return first(steps) + steps - 1
