@@ -63,7 +63,7 @@ def _dealing(call: Call, texts: Texts, dealing: Dealing, named: dict[str, str]) 
     """Return a contact with what they said about it as a whole, and in their own words."""
     whole = [(score, scale) for name, score, scale in dealing.scores if name not in named]
     scores = (texts("home.score", score=score, scale=last(scale)) for score, scale in whole)
-    words = (f"“{clipped(text, QUOTE)}”" for text in dealing.words)
+    words = (texts("report.voice_alone", words=clipped(text, QUOTE)) for text in dealing.words)
     what = ", ".join((*dealing.facts, *scores, *words))
     return texts("customer.line", day=_day(call, texts, dealing.at) or "–", what=what or "–")
 
