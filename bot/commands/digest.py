@@ -6,10 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot import people
-from bot.cases import places
 from bot.commands import Call, Command
-from bot.digests import estimating, rhythm, telling, words, writing
+from bot.digests import chat, estimating, rhythm, telling, words, writing
 from bot.digests.facts import gather
 from bot.digests.schedule import said
 from bot.errors import Refused
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
 
     from bot.digests.words import Wish
 
-MORNING = 9 * 60
 LONGEST = 200
 
 
@@ -39,12 +36,10 @@ def run(call: Call) -> Sequence[Reply]:
 
 def _on(call: Call, wish: Wish) -> Reply:
     """Keep the digest; what was told stays told, and a pause is not caught up on."""
-    before = call.world.find(Digest, *_key(call, wish.rhythm or "daily"))
-    digest = _wished(call, wish, before)
+    digest = chat.wanted(call, wish)
     home, now = call.workspace.zone, call.event.at
     coming = rhythm.following(digest, home, now)
-    running = before is not None and before.due_at is not None
-    digest = digest if running and digest.told else replace(digest, told=coming.window.first)
+    digest = digest if digest.due_at and digest.told else replace(digest, told=coming.window.first)
     telling.promise(call.world, digest, coming)
     estimating.promise(call.world, call.workspace, now)
     _note(call, digest)
@@ -52,32 +47,8 @@ def _on(call: Call, wish: Wish) -> Reply:
     return _reply(call, lines, digest=digest.rhythm, due=coming.due_at.isoformat())
 
 
-def _wished(call: Call, wish: Wish, before: Digest | None) -> Digest:
-    """Return the digest as it is wanted; what was not said stays as it was."""
-    platform, chat, thread, name = _key(call, wish.rhythm or "daily")
-    known = before or Digest(
-        platform=platform,
-        chat=chat,
-        thread=thread,
-        rhythm=name,
-        minute=MORNING,
-        days=rhythm.EVERY_DAY if name == "daily" else "1",
-        zone=call.workspace.zone.key,
-        language=people.texts(call.workspace).code,
-    )
-    return replace(
-        known,
-        minute=known.minute if wish.minute is None else wish.minute,
-        days=wish.days or known.days,
-        zone=wish.zone or known.zone,
-        language=wish.language or known.language,
-        indicators=wish.indicators or known.indicators,
-        quiet=known.quiet if wish.quiet is None else wish.quiet,
-    )
-
-
 def _off(call: Call, wish: Wish) -> Reply:
-    found = [one for one in _here(call) if wish.rhythm in {"", one.rhythm}]
+    found = [one for one in chat.running(call) if wish.rhythm in {"", one.rhythm}]
     if not found:
         raise Refused("digest.none_here")
     for digest in found:
@@ -89,8 +60,8 @@ def _off(call: Call, wish: Wish) -> Reply:
 
 def _preview(call: Call, wish: Wish) -> Reply:
     """Return what the digest would say if it were due now, for who asked alone."""
-    names = (wish.rhythm,) if wish.rhythm else (*(one.rhythm for one in _here(call)), "daily")
-    digest = _wished(call, replace(wish, rhythm=names[0]), call.world.find(Digest, *_key(call, names[0])))
+    names = (wish.rhythm,) if wish.rhythm else (*(one.rhythm for one in chat.running(call)), "daily")
+    digest = chat.wanted(call, replace(wish, rhythm=names[0]))
     local = call.event.at.astimezone(ZoneInfo(digest.zone))
     digest = replace(digest, minute=local.hour * 60 + local.minute, told=None, voice="")
     found = rhythm.latest(digest, call.workspace.zone, call.event.at)
@@ -107,22 +78,12 @@ def _list(call: Call, wish: Wish) -> Reply:  # noqa: ARG001 - the same for each 
 
 
 def _line(call: Call, digest: Digest) -> str:
-    if _key(call, digest.rhythm) == (digest.platform, digest.chat, digest.thread, digest.rhythm):
+    if chat.belongs(call, digest):
         return call.texts("digest.here", schedule=said(call.texts, digest))
     return call.texts("digest.line", place=_place(digest), schedule=said(call.texts, digest))
 
 
 VERBS = {"on": _on, "off": _off, "preview": _preview, "list": _list}
-
-
-def _here(call: Call) -> list[Digest]:
-    found = (call.world.find(Digest, *_key(call, name)) for name in rhythm.RHYTHMS)
-    return [digest for digest in found if digest and digest.due_at]
-
-
-def _key(call: Call, name: str) -> tuple[str, str, str, str]:
-    here = places.here(call.event)
-    return here.platform, here.chat, here.thread, name
 
 
 def _next(call: Call, digest: Digest, coming: rhythm.Occurrence) -> str:
