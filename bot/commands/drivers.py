@@ -9,10 +9,10 @@ from bot.errors import Refused
 from bot.messages import Reply
 from bot.model import Role
 from bot.reports import moved, moving
-from bot.reports.about import asked
+from bot.reports.about import asked, beside
 from bot.reports.contacts import DIMENSIONS
 from bot.reports.drivers import moves
-from bot.reports.paths import around
+from bot.reports.sharing import sharable
 from bot.survey import areas
 
 if TYPE_CHECKING:
@@ -38,24 +38,17 @@ def run(call: Call) -> Sequence[Reply]:
         texts=call.texts,
         areas=areas.called(call.world, call.workspace.surveys, call.texts.code, keys),
     )
-    words = f"/{call.event.name} {call.event.words}".strip()
-    return (
-        Reply(
-            to=call.event.where,
-            title=said.title,
-            text="\n".join(said.lines()),
-            picture=moved.picture(said),
-            buttons=around(
-                f"{call.event.name} {indicator.name}", request, indicator.source.span(call.world), call.texts
-            ),
-            table=said.table(),
-            file=moved.csv(found) if request.csv else "",
-            private=True,
-            share=words,
-            share_label=call.texts("report.share"),
-            data=moved.data(found, indicator.name, request),
-        ),
+    reply = Reply(
+        to=call.event.where,
+        title=said.title,
+        text="\n".join(said.lines()),
+        picture=moved.picture(said),
+        buttons=beside(call, indicator, request),
+        table=said.table(),
+        file=moved.csv(found) if request.csv else "",
+        data=moved.data(found, indicator.name, request),
     )
+    return (sharable(call, reply),)
 
 
 COMMAND = Command(name="drivers", run=run, role=Role.LEAD, reads=True)

@@ -10,12 +10,12 @@ from bot.errors import Refused
 from bot.messages import Reply
 from bot.model import Role
 from bot.reports import fairly
-from bot.reports.about import asked
+from bot.reports.about import asked, beside
 from bot.reports.fairness import DIMENSIONS, compared
 from bot.reports.groups import table
-from bot.reports.paths import around
 from bot.reports.pictures import picture
 from bot.reports.readings import TIME, nothing
+from bot.reports.sharing import sharable
 from bot.survey import areas
 
 if TYPE_CHECKING:
@@ -38,24 +38,17 @@ def run(call: Call) -> Sequence[Reply]:
     report = replace(nothing(indicator, request), areas=named)
     shown = fairly.of(report, found[0]) if request.by and found else report
     chart = picture(shown, call.texts)
-    words = f"/{call.event.name} {call.event.words}".strip()
-    return (
-        Reply(
-            to=call.event.where,
-            title=title,
-            text="\n".join(fairly.lines(request, report, found, call.texts)),
-            picture=chart and replace(chart, title=title),
-            buttons=around(
-                f"{call.event.name} {indicator.name}", request, indicator.source.span(call.world), call.texts
-            ),
-            table=table(shown, call.texts),
-            file=fairly.csv(found) if request.csv else "",
-            private=True,
-            share=words,
-            share_label=call.texts("report.share"),
-            data=fairly.data(found, indicator.name, request),
-        ),
+    reply = Reply(
+        to=call.event.where,
+        title=title,
+        text="\n".join(fairly.lines(request, report, found, call.texts)),
+        picture=chart and replace(chart, title=title),
+        buttons=beside(call, indicator, request),
+        table=table(shown, call.texts),
+        file=fairly.csv(found) if request.csv else "",
+        data=fairly.data(found, indicator.name, request),
     )
+    return (sharable(call, reply),)
 
 
 COMMAND = Command(name="fairness", run=run, role=Role.LEAD, reads=True)

@@ -10,6 +10,7 @@ from bot.messages import Reply
 from bot.model import Role
 from bot.reports import figures, overview
 from bot.reports.paths import around
+from bot.reports.sharing import sharable
 from bot.reports.values import span
 
 if TYPE_CHECKING:
@@ -38,18 +39,16 @@ def _sheet(call: Call) -> Reply:
     found = overview.overview(call, asked)
     title = texts("overview.title")
     lines = [span(asked.window, texts), *([] if found else [texts("overview.nothing")])]
-    return Reply(
+    reply = Reply(
         to=call.event.where,
         title=title,
         text="\n".join(lines),
         table=overview.table(found, texts),
         buttons=around("indicators", asked, indicators.known()["csat"].source.span(call.world), texts),
         picture=overview.sheet(found, title, texts),
-        private=True,
-        share=f"/indicators {call.event.words}",
-        share_label=texts("report.share"),
         data={"indicators": [figures.data(each) for each in found]},
     )
+    return sharable(call, reply)
 
 
 COMMAND = Command(name="indicators", run=run, role=Role.LEAD, reads=True)

@@ -13,6 +13,7 @@ from bot.messages import Reply, Table
 from bot.model import Role
 from bot.reports.paths import back, filtered
 from bot.reports.report import requested
+from bot.reports.sharing import sharable
 from bot.reports.sources import Scores
 from bot.reports.values import amount, span
 from bot.statistics import wilson
@@ -64,18 +65,16 @@ def _reply(call: Call, indicator: Indicator, window: Window, filters: str, found
     limits = [texts("report.only", filters=filters.replace('"', ""))] if filters else []
     about = [period, *limits, *([] if found else [texts("overview.nothing")])]
     lines = tuple(_line(share, texts) for share in found)
-    return Reply(
+    reply = Reply(
         to=call.event.where,
         title=title,
         text="\n".join(about),
         table=Table(rows=_rows(found, texts), lines=lines) if found else None,
         picture=_picture(found, title, period, texts) if found else None,
         buttons=back(texts, f"{indicator.name} {window.typed} {filters}".strip()),
-        private=True,
-        share=f"/scores {call.event.words}",
-        share_label=texts("report.share"),
         data={"scores": {str(score): n for score, n, *_ in found}},
     )
+    return sharable(call, reply)
 
 
 def _line(share: Share, texts: Texts) -> str:

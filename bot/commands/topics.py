@@ -18,6 +18,7 @@ from bot.reports.paths import paths
 from bot.reports.pictures import picture
 from bot.reports.readings import Report, report
 from bot.reports.report import requested
+from bot.reports.sharing import sharable
 from bot.reports.values import span
 from bot.reports.wording import certainty, only
 from bot.voices import Search
@@ -59,7 +60,7 @@ def _reply(call: Call, found: Report) -> Reply:
     texts = call.texts
     lines = [span(found.request.window, texts), *only(found, texts), *_below(call, found)]
     table = speech.ranking(found, texts) if found.each else speech.matrix(found, texts)
-    return Reply(
+    reply = Reply(
         to=call.event.where,
         title=speech.headline(found, texts),
         text="\n".join(lines),
@@ -67,11 +68,9 @@ def _reply(call: Call, found: Report) -> Reply:
         buttons=paths(found, texts),
         table=table if found.groups else None,
         file=_csv(found) if found.request.csv else "",
-        private=True,
-        share=f"/{call.event.name} {call.event.words}".strip(),
-        share_label=texts("report.share"),
         data=data(found),
     )
+    return sharable(call, reply)
 
 
 def _picture(found: Report, texts: Texts) -> Chart | None:

@@ -1,4 +1,4 @@
-"""Which score somebody asks about, where a command can be about several."""
+"""Which score somebody asks about, where a command can be about several, and the way to other periods of it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from bot import indicators
 from bot.errors import Refused
 from bot.reports import report
+from bot.reports.paths import around
 
 if TYPE_CHECKING:
     from bot.commands import Call
     from bot.indicators import Indicator
+    from bot.messages import Button
     from bot.request import Request
 
 DEFAULT = "csat"
@@ -34,3 +36,8 @@ def asked(call: Call, dimensions: tuple[str, ...]) -> tuple[Indicator, Request]:
     words = rest if name in known else call.event.words
     indicator = replace(known.get(name, known[DEFAULT]), dimensions=dimensions)
     return indicator, report.requested(call, indicator, words, default="month")
+
+
+def beside(call: Call, indicator: Indicator, request: Request) -> tuple[tuple[Button, ...], ...]:
+    """Return the buttons that say the same of the score in the period before and the one after."""
+    return around(f"{call.event.name} {indicator.name}", request, indicator.source.span(call.world), call.texts)

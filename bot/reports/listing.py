@@ -12,6 +12,7 @@ from bot.model import Role
 from bot.periods.units import moved
 from bot.reports import heard
 from bot.reports.naming import topics
+from bot.reports.sharing import sharable
 from bot.reports.values import span
 from bot.request.search import DISAGREEING, PAGES
 from bot.tally import Tally
@@ -42,16 +43,14 @@ def page(call: Call, asked: Search, number: int, areas: Mapping[str, str]) -> Re
     following = number + 1 if len(found) > PAGE and number < PAGES else 0
     lines = [span(asked.window, call.texts), *_only(call, asked, areas), *_where(call, shown, skip, total)]
     entries = (heard.entry(each, call.texts, call.workspace.zone, names=_names(call)) for each in shown)
-    return Reply(
+    reply = Reply(
         to=where,
         title=call.texts("voices.untold") if total is None else call.texts("voices.title", n=total),
         text="\n\n".join(["\n".join(lines), *entries, *_spelt_out(call, asked, following)]),
         buttons=_buttons(call, asked, number - 1, following),
-        private=True,
-        share=f"/{command(asked, number)}",
-        share_label=call.texts("report.share"),
         data={"voices": [_data(call, each) for each in shown], "page": number, "more": following > 0, "n": total},
     )
+    return sharable(call, reply, command(asked, number))
 
 
 def command(asked: Search, number: int) -> str:

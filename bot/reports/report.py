@@ -16,6 +16,7 @@ from bot.reports.groups import table
 from bot.reports.paths import paths
 from bot.reports.pictures import picture
 from bot.reports.readings import TIME, report
+from bot.reports.sharing import sharable
 from bot.reports.spelling import stored
 from bot.reports.wording import headline, sentences
 from bot.request import Request, parse_request
@@ -109,9 +110,8 @@ def _voices(call: Call, found: Report) -> Sequence[Voice]:
 
 def _reply(call: Call, found: Report) -> Reply:
     texts = call.texts
-    words = f"/{call.event.name} {call.event.words}".strip()
     voices = () if found.groups else _voices(call, found)
-    return Reply(
+    reply = Reply(
         to=call.event.where,
         title=headline(found, texts),
         text="\n".join(sentences(found, texts, voices)),
@@ -119,8 +119,6 @@ def _reply(call: Call, found: Report) -> Reply:
         buttons=paths(found, texts),
         table=table(found, texts),
         file=csv(found) if found.request.csv else "",
-        private=True,
-        share=words,
-        share_label=texts("report.share"),
         data=data(found),
     )
+    return sharable(call, reply)
