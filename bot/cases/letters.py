@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot import languages, people
 from bot.asks import calm
 from bot.cases import facts, forms, showing, timeline
+from bot.cases.listening import listen
 from bot.cases.notes import newest, note
 from bot.errors import Refused
 from bot.messages import Address, Owed, Reply
@@ -118,21 +119,13 @@ def _send(memory: Memory, workspace: Workspace, case: Case, which: str, at: dt.d
     text = "\n\n".join((head, letter.text, texts("letter.answer")))
     to = Address(platform=contact.platform, chat=contact.chat)
     memory.owe(Owed(key=f"{LETTER}:{which}", due_at=at, reply=Reply(to=to, text=text)))
-    _listen(memory, case, contact)
+    _listen(memory, case, to, contact.person)
 
 
-def _listen(memory: Memory, case: Case, contact: Contact) -> None:
+def _listen(memory: Memory, case: Case, where: Address, person: str) -> None:
     """Take what the customer types next as their answer; a question they had open is asked again after it."""
-    talk = memory.find(Conversation, contact.platform, contact.chat, contact.person)
+    talk = memory.find(Conversation, where.platform, where.chat, person)
     before = talk.ask if talk and talk.question and not forms.read(talk.ask)[0] else ""
     if talk and forms.read(talk.ask)[0]:
         before = talk.question.partition(":")[2]
-    memory.save(
-        Conversation(
-            platform=contact.platform,
-            chat=contact.chat,
-            person=contact.person,
-            ask=forms.token(case.id),
-            question=f"{ANSWER}:{before}",
-        )
-    )
+    listen(memory, case, where, person, f"{ANSWER}:{before}")

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.cases import forms
+from bot.cases.listening import listen
 from bot.cases.notes import called
 from bot.messages import Button, Reply
-from bot.model import Conversation
 from bot.taps import LIMIT
 from bot.taps import case as tap
 
@@ -26,15 +26,7 @@ def prompt(
     memory: Memory, texts: Texts, actor: Actor, at: dt.datetime, where: Address, case: Case, what: str, customer: str
 ) -> Reply:
     """Ask for a letter or a remark, and take what the actor types next as that."""
-    memory.save(
-        Conversation(
-            platform=where.platform,
-            chat=where.chat,
-            person=actor.person,
-            ask=forms.token(case.id),
-            question=f"{what}:{int(at.timestamp())}",
-        )
-    )
+    listen(memory, case, where, actor.person, f"{what}:{int(at.timestamp())}")
     text = texts(f"case.prompt.{what}", customer=customer, case=case.id)
     return Reply(to=replace(where, message=""), title=called(actor), text=text, awaits=actor.person, private=True)
 
