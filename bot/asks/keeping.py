@@ -52,24 +52,34 @@ def remember(
     """Keep and return an answer; one that replaces an earlier one stays on its day and is marked as edited."""
     if before and (before.score, before.text) == (score, text):
         return before
-    given = Response(
+    given = _given(workspace, ask, question, at, score, text)
+    response = heard(_instead(given, before) if before else given, ask.language)
+    memory.save(response)
+    if _says(response) and ask.state is not AskState.ANSWERED:
+        memory.save(replace(ask, state=AskState.ANSWERED))
+    return response
+
+
+def _given(
+    workspace: Workspace, ask: Ask, question: Question, at: dt.datetime, score: int | None, text: str
+) -> Response:
+    return Response(
         ask=ask.token,
         question=question.key,
         measure=question.measure,
         scale=question.scale,
         score=score,
         text=text,
-        answered_at=before.answered_at if before else at,
-        day=before.day if before else workspace.local_day(at),
-        edited_at=at if before and _says(before) else None,
+        answered_at=at,
+        day=workspace.local_day(at),
         area=question.area,
-        void=before.void if before else "",
     )
-    response = heard(given, ask.language)
-    memory.save(response)
-    if _says(response) and ask.state is not AskState.ANSWERED:
-        memory.save(replace(ask, state=AskState.ANSWERED))
-    return response
+
+
+def _instead(given: Response, before: Response) -> Response:
+    """Return an answer in the place of an earlier one, which may have been passed over or not count."""
+    edited_at = given.answered_at if _says(before) else None
+    return replace(given, answered_at=before.answered_at, day=before.day, edited_at=edited_at, void=before.void)
 
 
 def _says(response: Response) -> bool:

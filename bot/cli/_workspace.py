@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import discovery
@@ -11,10 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.core import FeedbackBot
+    from bot.model import Role
     from bot.ports import Platform
     from bot.settings import Settings
+    from bot.workspace import Workspace
 
 WEB = "web"
+TEAM = "team"
+"""The chat of the page that the whole team shares."""
 
 
 def connected(public_url: str) -> dict[str, Platform]:
@@ -26,29 +31,25 @@ def connected(public_url: str) -> dict[str, Platform]:
 
 def bot(chosen: Settings, platforms: Mapping[str, Platform]) -> FeedbackBot:
     """Return the bot for this workspace; without a public address whoever sits at this machine is an admin."""
-    from bot.asks.quiet import hours
     from bot.core import FeedbackBot
+
+    return FeedbackBot(_workspace(chosen, platforms))
+
+
+def _workspace(chosen: Settings, platforms: Mapping[str, Platform]) -> Workspace:
+    from bot.asks.quiet import hours
     from bot.messages import Address
-    from bot.model import Role
     from bot.survey import surveys
     from bot.workspace import Workspace
-    from handlers.api import READER
 
-    team = Address(platform=WEB, chat="team")
-    alone = not chosen.public_url
-
-    def links(token: str) -> dict[str, str]:
-        urls = {name: platform.link(token) for name, platform in platforms.items()}
-        return {name: url for name, url in urls.items() if url}
-
-    workspace = Workspace(
+    return Workspace(
         zone=chosen.zone,
         language=chosen.workspace_language,
         company=chosen.company.strip(),
-        roles=chosen.roles | {READER.subject: Role.LEAD} | ({f"{WEB}:{team.chat}": Role.ADMIN} if alone else {}),
-        team_chats=(*chosen.chats, team),
+        roles=_roles(chosen),
+        team_chats=(*chosen.chats, Address(platform=WEB, chat=TEAM)),
         surveys=surveys(chosen.surveys_folder),
-        links=links,
+        links=partial(_links, platforms),
         platforms={name: platform.opens_chats for name, platform in platforms.items()},
         page=chosen.public_url,
         hours=chosen.hours,
@@ -56,7 +57,19 @@ def bot(chosen: Settings, platforms: Mapping[str, Platform]) -> FeedbackBot:
         pause=dt.timedelta(days=chosen.ask_pause_days),
         detect=_language,
     )
-    return FeedbackBot(workspace)
+
+
+def _roles(chosen: Settings) -> Mapping[str, Role]:
+    from bot.model import Role
+    from handlers.api import READER
+
+    here = {} if chosen.public_url else {f"{WEB}:{TEAM}": Role.ADMIN}
+    return chosen.roles | {READER.subject: Role.LEAD} | here
+
+
+def _links(platforms: Mapping[str, Platform], token: str) -> Mapping[str, str]:
+    urls = {name: platform.link(token) for name, platform in platforms.items()}
+    return {name: url for name, url in urls.items() if url}
 
 
 def _language(text: str) -> str:

@@ -8,10 +8,11 @@ from bot.commands import Call, Command
 from bot.errors import Refused
 from bot.messages import Reply
 from bot.model import Role
-from bot.reports import moved, moving
+from bot.reports import moved
 from bot.reports.about import asked, beside
 from bot.reports.contacts import DIMENSIONS
 from bot.reports.drivers import moves
+from bot.reports.moving import Said
 from bot.reports.sharing import sharable
 from bot.survey import areas
 
@@ -31,13 +32,12 @@ def run(call: Call) -> Sequence[Reply]:
         raise Refused("drivers.usage")
     found = moves(call.world, indicator.measure, request.window, request.filters)
     keys = [driver.key for driver in (*found.weighed, *found.alone)]
-    said = moving.Said(
-        moves=found,
-        indicator=indicator,
-        request=request,
-        texts=call.texts,
-        areas=areas.called(call.world, call.workspace.surveys, call.texts.code, keys),
-    )
+    named = areas.called(call.world, call.workspace.surveys, call.texts.code, keys)
+    return (_reply(call, Said(moves=found, indicator=indicator, request=request, texts=call.texts, areas=named)),)
+
+
+def _reply(call: Call, said: Said) -> Reply:
+    found, indicator, request = said.moves, said.indicator, said.request
     reply = Reply(
         to=call.event.where,
         title=said.title,
@@ -48,7 +48,7 @@ def run(call: Call) -> Sequence[Reply]:
         file=moved.csv(found) if request.csv else "",
         data=moved.data(found, indicator.name, request),
     )
-    return (sharable(call, reply),)
+    return sharable(call, reply)
 
 
 COMMAND = Command(name="drivers", run=run, role=Role.LEAD, reads=True)

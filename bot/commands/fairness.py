@@ -21,6 +21,9 @@ from bot.survey import areas
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.reports.fairness import Comparison
+    from bot.reports.readings import Report
+
 
 def run(call: Call) -> Sequence[Reply]:
     """
@@ -34,21 +37,25 @@ def run(call: Call) -> Sequence[Reply]:
         raise Refused("fairness.usage")
     found = compared(call.world, indicator, request)
     named = areas.called(call.world, call.workspace.surveys, call.texts.code, [])
-    title = call.texts("fairness.title", title=indicator.title(call.texts))
-    report = replace(nothing(indicator, request), areas=named)
+    return (_reply(call, replace(nothing(indicator, request), areas=named), found),)
+
+
+def _reply(call: Call, report: Report, found: Sequence[Comparison]) -> Reply:
+    texts, indicator, request = call.texts, report.indicator, report.request
+    title = texts("fairness.title", title=indicator.title(texts))
     shown = fairly.of(report, found[0]) if request.by and found else report
-    chart = picture(shown, call.texts)
+    chart = picture(shown, texts)
     reply = Reply(
         to=call.event.where,
         title=title,
-        text="\n".join(fairly.lines(request, report, found, call.texts)),
+        text="\n".join(fairly.lines(request, report, found, texts)),
         picture=chart and replace(chart, title=title),
         buttons=beside(call, indicator, request),
-        table=table(shown, call.texts),
+        table=table(shown, texts),
         file=fairly.csv(found) if request.csv else "",
         data=fairly.data(found, indicator.name, request),
     )
-    return (sharable(call, reply),)
+    return sharable(call, reply)
 
 
 COMMAND = Command(name="fairness", run=run, role=Role.LEAD, reads=True)
