@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.languages import Texts
     from bot.ports import Road
-    from handlers.files.importing import Summary
+    from handlers.files.summary import Summary
 
 
 async def bring(path: str, map_path: str, road: Road, zone: ZoneInfo, texts: Texts) -> str:

@@ -10,6 +10,7 @@ from bot.model import Interaction, Response
 from bot.ports import Overloaded
 from handlers.files import importing, maps, travel
 from handlers.files.command import bring, said
+from handlers.files.summary import Summary
 
 ZONE = ZoneInfo("Europe/Riga")
 HEAD = "reference,ended,csat,comment\n"
@@ -155,7 +156,7 @@ async def test_a_full_road_is_waited_for(load, road, monkeypatch):
     ],
 )
 def test_the_counts_are_said_in_one_line(language, says):
-    summary = importing.Summary(unchanged=1999, refused=1, report=Path("x.refused.csv"))
+    summary = Summary(unchanged=1999, refused=1, report=Path("x.refused.csv"))
     assert said(summary, languages.texts(language)) == says
 
 
