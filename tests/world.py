@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections import defaultdict
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from slow_scores import Told
@@ -298,6 +299,17 @@ class Talk:
         token = self.world.find(Interaction, data["interaction"]).ask
         self.does(actor, f"/start {token}")
         return token
+
+    def later(self, **span):
+        """Let time pass; what was promised for it happens at its instant."""
+        end = self.now + dt.timedelta(**span)
+        while due := min(
+            (p for p in self.world.promises.values() if p.due_at <= end), key=lambda p: p.due_at, default=None
+        ):
+            self.now = max(self.now, due.due_at)
+            del self.world.promises[due.key]
+            self.handle(replace(due.event, at=self.now))
+        self.now = end
 
     def alerts(self):
         """The messages of cases, as the team has them now."""

@@ -4,11 +4,12 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from cases import case, low
 from world import AGENT, ANNA, TIME_ZERO, Talk
 
 from bot import languages
 from bot.messages import Address, CustomerRef, InteractionEnded, Typed, Undelivered
-from bot.model import Ask, AskState, Case, CaseNote, CaseState, Conversation, Customer, Interaction, LastAsk, Role
+from bot.model import Ask, AskState, CaseNote, CaseState, Conversation, Customer, Interaction, LastAsk, Role
 from bot.survey import survey
 
 HELLO = "I am sorry. A new box leaves today."
@@ -23,18 +24,12 @@ FRAMES = {
 
 def unhappy(language="en", **settings):
     talk = Talk(**{"company": "Acme"} | settings)
-    token = talk.asked(language=language)
-    talk.does(ANNA, f"r:{token}:csat:1")
-    return talk, token
+    return talk, low(talk, 1, language=language)
 
 
 @pytest.fixture(name="talk")
 def _talk():
     return unhappy()[0]
-
-
-def case(talk):
-    return talk.world.find(Case, "1")
 
 
 def notes(talk):
@@ -47,17 +42,6 @@ def letters(talk):
 
 def news(talk):
     return [owed.reply.text for key, owed in talk.world.owed.items() if key.startswith("told#")]
-
-
-def later(talk, **span):
-    end = talk.now + dt.timedelta(**span)
-    while due := min(
-        (p for p in talk.world.promises.values() if p.due_at <= end), key=lambda p: p.due_at, default=None
-    ):
-        talk.now = max(talk.now, due.due_at)
-        del talk.world.promises[due.key]
-        talk.handle(replace(due.event, at=talk.now))
-    talk.now = end
 
 
 def asked_again(talk):
@@ -156,7 +140,7 @@ def test_stop_stops_letters_and_the_agent_is_told(talk):
     assert len(letters(talk)) == 1
     hint = talk.does(AGENT, "k:1 resolve fixed waiting")[1].hint
     assert "not asked whether it is good now" in hint
-    later(talk, days=9)
+    talk.later(days=9)
     assert case(talk).follow == ""
 
 
@@ -178,7 +162,7 @@ def test_at_night_a_letter_waits_for_the_morning(talk):
 
     assert "leaves on Thu, Oct 8, 8:00" in said.text.replace("\u202f", " ")
     assert letters(talk) == []
-    later(talk, hours=9)
+    talk.later(hours=9)
     assert [HELLO in letter.text for letter in letters(talk)] == [True]
 
 
@@ -186,7 +170,7 @@ def test_who_stops_at_night_gets_no_letter_in_the_morning(talk):
     talk.now = TIME_ZERO.replace(hour=20)
     talk.does(AGENT, f"/case 1 write {HELLO}")
     talk.does(ANNA, "/stop")
-    later(talk, hours=12)
+    talk.later(hours=12)
 
     assert letters(talk) == []
     unsent = [owed.reply.text for key, owed in talk.world.owed.items() if key.startswith("unsent")]
@@ -196,8 +180,7 @@ def test_who_stops_at_night_gets_no_letter_in_the_morning(talk):
 def test_who_is_awake_gets_a_letter_at_once():
     talk = Talk()
     talk.now = TIME_ZERO.replace(hour=20)
-    token = talk.asked()
-    talk.does(ANNA, f"r:{token}:csat:1")
+    low(talk, 1)
     talk.now += dt.timedelta(minutes=10)
     talk.does(AGENT, f"/case 1 write {HELLO}")
 
@@ -234,7 +217,7 @@ def test_a_prompt_takes_what_is_typed_next(talk):
 def test_the_customer_is_asked_once_whether_it_is_good_now(code):
     talk, _ = unhappy(code)
     talk.does(AGENT, "k:1 resolve fixed waiting")
-    later(talk, minutes=1)
+    talk.later(minutes=1)
 
     (question,) = asked_again(talk)
     good = survey("recovery").question("good")
@@ -244,7 +227,7 @@ def test_the_customer_is_asked_once_whether_it_is_good_now(code):
     assert labels == [good.option(key, code) for key in ("yes", "partly", "no")]
     talk.does(AGENT, "k:1 reopen")
     talk.does(AGENT, "k:1 resolve fixed waiting")
-    later(talk, days=2)
+    talk.later(days=2)
     assert len(asked_again(talk)) == 1
 
 
@@ -258,7 +241,7 @@ def test_the_customer_is_asked_once_whether_it_is_good_now(code):
 )
 def test_what_the_customer_says_is_in_the_case(talk, answer, recovered, state, told):
     talk.does(AGENT, "k:1 resolve fixed waiting")
-    later(talk, minutes=1)
+    talk.later(minutes=1)
     token = case(talk).follow
     talk.does(ANNA, f"r:{token}:good:{answer}")
 
@@ -276,7 +259,7 @@ def test_what_the_customer_says_is_in_the_case(talk, answer, recovered, state, t
 )
 def test_the_owner_hears_what_the_customer_says_with_what_can_be_done(talk, answer, labels):
     talk.does(AGENT, "k:1 resolve fixed waiting")
-    later(talk, minutes=1)
+    talk.later(minutes=1)
     talk.does(ANNA, f"r:{case(talk).follow}:good:{answer}")
 
     told = {key.partition("#")[0]: owed.reply for key, owed in talk.world.owed.items() if "#" in key}
@@ -287,7 +270,7 @@ def test_the_owner_hears_what_the_customer_says_with_what_can_be_done(talk, answ
 
 def test_what_is_still_missing_is_told_too(talk):
     talk.does(AGENT, "k:1 resolve fixed waiting")
-    later(talk, minutes=1)
+    talk.later(minutes=1)
     talk.does(ANNA, f"r:{case(talk).follow}:good:no")
     talk.does(ANNA, "The refund never came")
 
@@ -299,9 +282,9 @@ def test_the_question_waits_for_the_morning_but_not_for_the_clocks_of_surveys():
     clocks = [clock.at for clock in talk.world.all(LastAsk)]
     talk.now = TIME_ZERO.replace(hour=22)
     talk.does(AGENT, "k:1 resolve fixed waiting")
-    later(talk, hours=1)
+    talk.later(hours=1)
     assert case(talk).follow == ""
-    later(talk, hours=9)
+    talk.later(hours=9)
 
     assert len(asked_again(talk)) == 1
     assert [clock.at for clock in talk.world.all(LastAsk)] == clocks
@@ -311,7 +294,7 @@ def test_a_case_that_was_opened_again_is_not_asked_about(talk):
     talk.now = TIME_ZERO.replace(hour=22)
     talk.does(AGENT, "k:1 resolve fixed waiting")
     talk.does(AGENT, "k:1 reopen")
-    later(talk, hours=12)
+    talk.later(hours=12)
 
     assert case(talk).follow == ""
 
@@ -328,7 +311,7 @@ def test_a_step_that_is_kept_twice_does_nothing_more(talk):
 
 def test_stop_closes_the_question(talk):
     talk.does(AGENT, "k:1 resolve fixed waiting")
-    later(talk, minutes=1)
+    talk.later(minutes=1)
     talk.does(ANNA, "stop")
 
     assert talk.world.find(Ask, case(talk).follow).state is AskState.STOPPED

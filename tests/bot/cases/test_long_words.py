@@ -1,6 +1,7 @@
 """Whatever a customer writes, the message of their case stays one that can be edited."""
 
 import pytest
+from cases import low
 from world import AGENT, ANNA, Talk
 
 from bot.cases.shortening import short
@@ -11,8 +12,7 @@ from handlers.telegram.layout import parts
 @pytest.fixture
 def talk():
     talk = Talk()
-    token = talk.asked(name="N" * 64, team="T" * 40, channel="C" * 40, product="P" * 40)
-    talk.does(ANNA, f"r:{token}:csat:1")
+    low(talk, 1, name="N" * 64, team="T" * 40, channel="C" * 40, product="P" * 40)
     return talk
 
 
@@ -20,8 +20,7 @@ def talk():
 def test_a_case_fits_into_one_message_whatever_is_written(talk, words):
     talk.does(ANNA, words)
     for _ in range(3):
-        again = talk.asked(name="N" * 64)
-        talk.does(ANNA, f"r:{again}:csat:1")
+        low(talk, 1, name="N" * 64)
         talk.does(ANNA, words)
     talk.does(AGENT, f"/case 1 write {words[:3500]}")
     for _ in range(4):

@@ -3,11 +3,12 @@
 import datetime as dt
 
 import pytest
+from cases import case, kinds, low
 from world import AGENT, ANNA, LEAD, TEAM, Talk
 
 from bot.customers import linking
 from bot.messages import Address
-from bot.model import Case, CaseNote, CaseState, Customer, Response, TeamChat
+from bot.model import CaseNote, CaseState, Customer, Response, TeamChat
 
 BITTER = "Terrible. Nobody called back, they lied to me and I am furious. The worst service ever!"
 
@@ -15,20 +16,6 @@ BITTER = "Terrible. Nobody called back, they lied to me and I am furious. The wo
 @pytest.fixture
 def talk():
     return Talk()
-
-
-def case(talk, number="1"):
-    return talk.world.find(Case, number)
-
-
-def kinds(talk, number="1"):
-    return [note.kind for note in talk.world.all(CaseNote) if note.case == number]
-
-
-def low(talk, score=2, **about):
-    token = talk.asked(**about)
-    talk.does(ANNA, f"r:{token}:csat:{score}")
-    return token
 
 
 def test_a_low_score_makes_a_case_that_knows_what_it_is_about(talk):

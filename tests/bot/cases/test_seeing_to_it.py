@@ -5,13 +5,14 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
+from cases import case, kinds, low
 from world import ADMIN, AGENT, ANNA, LEAD, TEAM, Talk
 
 from bot import languages
 from bot.cases import card, notes
 from bot.hours.setting import read
 from bot.messages import Actor, Address, Filled, Typed
-from bot.model import Case, CaseNote, CaseState, Role
+from bot.model import CaseNote, CaseState, Role
 
 PETER = Actor(platform="slack", person="UPETER", name="Peter")
 HOUR = dt.timedelta(hours=1)
@@ -21,34 +22,9 @@ HOUR = dt.timedelta(hours=1)
 def talk():
     talk = Talk()
     talk.workspace.roles[PETER.subject] = Role.AGENT
-    yield opened(talk)
+    low(talk, 1)
+    yield talk
     del talk.workspace.roles[PETER.subject]
-
-
-def opened(talk, **about):
-    token = talk.asked(**about)
-    talk.does(ANNA, f"r:{token}:csat:1")
-    return talk
-
-
-def case(talk):
-    return talk.world.find(Case, "1")
-
-
-def kinds(talk):
-    return [note.kind for note in talk.world.all(CaseNote)]
-
-
-def later(talk, **span):
-    """Let time pass, and keep what was promised for it."""
-    end = talk.now + dt.timedelta(**span)
-    while due := min(
-        (p for p in talk.world.promises.values() if p.due_at <= end), key=lambda p: p.due_at, default=None
-    ):
-        talk.now = max(talk.now, due.due_at)
-        del talk.world.promises[due.key]
-        talk.handle(replace(due.event, at=talk.now))
-    talk.now = end
 
 
 def told(talk, chat="CTEAM"):
@@ -201,7 +177,7 @@ def test_a_message_from_before_that_is_edited_is_no_letter(talk):
 
 def test_a_prompt_is_forgotten_after_a_while(talk):
     talk.does(AGENT, "k:1 note")
-    later(talk, minutes=31)
+    talk.later(minutes=31)
     talk.does(AGENT, "nothing about the case")
 
     assert "noted" not in kinds(talk)
@@ -244,7 +220,7 @@ def test_one_case_shows_all_that_happened(talk):
 
 
 def test_cases_are_listed(talk):
-    opened(talk, customer="C2", name="Boris")
+    low(talk, 1, customer="C2", name="Boris")
     talk.does(AGENT, "k:2 take")
 
     whole = talk.does(AGENT, "/cases")[0]
@@ -262,7 +238,7 @@ def test_cases_are_listed(talk):
 def test_two_hundred_cases_are_paged_through():
     talk = Talk()
     for number in range(200):
-        opened(talk, customer=f"C{number}")
+        low(talk, 1, customer=f"C{number}")
     whole = talk.does(AGENT, "/cases")[0]
     assert (whole.title, len(whole.data["cases"])) == ("200 cases", 15)
     assert "… and 185 more" in whole.words
@@ -278,32 +254,32 @@ def test_two_hundred_cases_are_paged_through():
 
 
 def test_who_does_not_take_it_is_reminded_and_then_the_leads_hear_once(talk):
-    later(talk, minutes=44)
+    talk.later(minutes=44)
     assert told(talk) == []
-    later(talk, minutes=2)
+    talk.later(minutes=2)
     assert [text[:26] for text in told(talk)] == ["Case 1 (Anna) is still fre"]
-    later(talk, minutes=20)
+    talk.later(minutes=20)
     assert "The leads were told." in told(talk)[-1]
     assert ["The leads were told" in text for text in told(talk, "ULEAD")] == [False]
     assert told(talk, "UADMIN") == []
     assert "it was to be taken by" in talk.alerts()[0].text
-    later(talk, days=3)
+    talk.later(days=3)
     assert [len(told(talk)), len(told(talk, "ULEAD"))] == [4, 2]
     assert kinds(talk) == ["opened", "reminded", "escalated", "reminded", "escalated"]
 
 
 def test_the_owner_is_reminded_alone_and_nobody_once_it_is_resolved(talk):
     talk.does(AGENT, "k:1 take")
-    later(talk, hours=19)
+    talk.later(hours=19)
     assert ["please resolve case 1 (Anna)" in text for text in told(talk, "UAGENT")] == [True]
     talk.does(AGENT, "k:1 resolve fixed waiting")
-    later(talk, days=3)
+    talk.later(days=3)
     assert told(talk, "ULEAD") == []
 
 
 def test_without_leads_the_admins_hear(talk):
     del talk.workspace.roles[LEAD.subject]
-    later(talk, hours=2)
+    talk.later(hours=2)
     talk.workspace.roles[LEAD.subject] = Role.LEAD
 
     assert len(told(talk, ADMIN.person)) == 1
@@ -313,7 +289,7 @@ def test_nobody_is_said_to_be_told_where_there_is_nobody(talk):
     held = dict(talk.workspace.roles)
     for who in (LEAD, ADMIN):
         del talk.workspace.roles[who.subject]
-    later(talk, hours=2)
+    talk.later(hours=2)
     talk.workspace.roles.update(held)
 
     assert "and nobody has." in told(talk)[-1]
@@ -323,8 +299,8 @@ def test_nobody_is_said_to_be_told_where_there_is_nobody(talk):
 def test_of_many_cases_all_hear_in_one_message(chats):
     talk = Talk(team_chats=chats)
     for number in range(30):
-        opened(talk, customer=f"C{number}")
-    later(talk, hours=2)
+        low(talk, 1, customer=f"C{number}")
+    talk.later(hours=2)
 
     told = [owed.reply for key, owed in talk.world.owed.items() if not key.startswith(("case:", "ask:"))]
     team = [reply for reply in told if reply.to == TEAM]
@@ -336,10 +312,10 @@ def test_of_many_cases_all_hear_in_one_message(chats):
 def test_whoever_has_let_many_lie_is_told_of_the_next_all_the_same():
     talk = Talk()
     for number in range(30):
-        opened(talk, customer=f"C{number}")
-    later(talk, hours=20)
-    opened(talk, customer="Last")
-    later(talk, hours=2)
+        low(talk, 1, customer=f"C{number}")
+    talk.later(hours=20)
+    low(talk, 1, customer="Last")
+    talk.later(hours=2)
 
     assert [key for key in talk.world.owed if key.startswith("late take") and ":31:" in key]
 
@@ -348,7 +324,7 @@ def test_times_are_agreed_and_run_while_the_company_works():
     zone = ZoneInfo("Europe/Riga")
     talk = Talk(hours=read("mon-fri 9:00-17:00", "2026-10-08", zone))
     said = talk.does(LEAD, "/agreed case take 30m resolve 2d")[0].text
-    opened(talk)
+    low(talk, 1)
 
     assert "taken within 30:00" in said
     found = case(talk)
@@ -358,14 +334,14 @@ def test_times_are_agreed_and_run_while_the_company_works():
 
 def test_after_downtime_the_leads_hear_once(talk):
     talk.now += dt.timedelta(days=9)
-    later(talk, days=1)
+    talk.later(days=1)
 
     assert kinds(talk) == ["opened", "escalated"]
 
 
 def test_a_case_goes_where_it_is_shown(talk):
     assert [owed.reply.to for key, owed in talk.world.owed.items() if key == "case:1:slack:CTEAM"] == [TEAM]
-    later(talk, hours=1)
+    talk.later(hours=1)
     under = {
         owed.under for key, owed in talk.world.owed.items() if key.endswith(":1:slack:CTEAM") and "case" not in key
     }

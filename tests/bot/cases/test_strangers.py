@@ -1,6 +1,7 @@
 """Whoever is not of the team, or forges what is behind a button, gets nowhere and learns nothing."""
 
 import pytest
+from cases import low
 from world import AGENT, ANNA, BORIS, LEAD, Talk
 
 from bot import languages
@@ -30,8 +31,7 @@ HOSTILE = "<!channel> <@UAGENT> @everyone <http://evil.example|here> *bold* <b>b
 @pytest.fixture
 def talk():
     talk = Talk()
-    token = talk.asked(name=HOSTILE)
-    talk.does(ANNA, f"r:{token}:csat:1")
+    low(talk, 1, name=HOSTILE)
     talk.does(ANNA, HOSTILE)
     return talk
 
@@ -88,8 +88,7 @@ def test_what_is_behind_a_button_fits(code):
     talk = Talk(language=code)
     for _ in range(3):
         talk.does(LEAD, f"/team {'к' * 20}{_} here", chat=f"C{_}")
-    token = talk.asked()
-    talk.does(ANNA, f"r:{token}:csat:1")
+    low(talk, 1)
     talk.world.save(case := talk.world.find(Case, "1"))
     shown = [*talk.alerts(), *talk.does(AGENT, "k:1 resolve"), *talk.does(AGENT, "k:1 resolve made_good")]
     shown += talk.does(AGENT, "k:1 pass")

@@ -78,17 +78,6 @@ def _talk():
     return found
 
 
-def later(talk, **span):
-    end = talk.now + dt.timedelta(**span)
-    while due := min(
-        (p for p in talk.world.promises.values() if p.due_at <= end), key=lambda p: p.due_at, default=None
-    ):
-        talk.now = max(talk.now, due.due_at)
-        del talk.world.promises[due.key]
-        talk.handle(replace(due.event, at=talk.now))
-    talk.now = end
-
-
 def told(talk):
     return {key: owed.reply for key, owed in talk.world.owed.items() if key.startswith("changed:")}
 
@@ -100,7 +89,7 @@ def presses(talk, reply, at=0, who=LEAD):
 def changed(talk, line=SLOTS):
     """Confirm a change and let its telling pass; returns what the lead saw."""
     found = presses(talk, talk.does(LEAD, line)[0])
-    later(talk, minutes=5)
+    talk.later(minutes=5)
     return found
 
 
@@ -111,7 +100,7 @@ def test_who_complained_is_told_by_name_in_their_own_language(code):
     talk.now += dt.timedelta(days=2)
     (preview,) = talk.does(LEAD, SLOTS)
     presses(talk, preview)
-    later(talk, minutes=1)
+    talk.later(minutes=1)
 
     letter = LETTERS[code].format(words=COMPLAINTS[code])
     (reply,) = told(talk).values()
@@ -151,14 +140,14 @@ def test_each_reads_the_wording_of_their_language_where_there_is_one(talk):
 
 def test_nobody_is_told_before_it_is_confirmed_nor_twice(talk):
     (preview,) = talk.does(LEAD, SLOTS)
-    later(talk, hours=1)
+    talk.later(hours=1)
     assert told(talk) == {}
 
     presses(talk, preview)
-    later(talk, minutes=5)
+    talk.later(minutes=5)
     talk.world.owed.clear()
     again = presses(talk, preview)
-    later(talk, minutes=5)
+    talk.later(minutes=5)
     assert told(talk) == {}
     assert (again.data["state"], again.data["told"]) == ("done", 1)
     assert [entry.deed for entry in talk.world.all(AuditEntry)] == ["changed"]
@@ -168,7 +157,7 @@ def test_a_change_that_is_cancelled_is_told_to_nobody(talk):
     (preview,) = talk.does(LEAD, SLOTS)
     presses(talk, preview, 1)
     refused = presses(talk, preview)
-    later(talk, hours=1)
+    talk.later(hours=1)
 
     assert told(talk) == {}
     assert "was cancelled" in refused.text
@@ -178,7 +167,7 @@ def test_a_change_that_is_cancelled_is_told_to_nobody(talk):
 def test_what_is_under_way_can_be_ended(talk):
     running = presses(talk, talk.does(LEAD, SLOTS)[0])
     ended = presses(talk, running)
-    later(talk, hours=1)
+    talk.later(hours=1)
 
     assert (ended.data["state"], told(talk)) == ("cancelled", {})
     assert [entry.deed for entry in talk.world.all(AuditEntry)] == ["changed", "changed stop"]
@@ -192,7 +181,7 @@ def test_nobody_is_told_of_changes_more_often_than_once_in_thirty_days(talk, day
     (preview,) = talk.does(LEAD, '/changed delivery "two hours notice" last 6m')
     if letters:
         presses(talk, preview)
-        later(talk, minutes=5)
+        talk.later(minutes=5)
 
     assert len(told(talk)) == preview.data["told"] == letters
     assert preview.data["rested"] == 1 - letters
@@ -235,9 +224,9 @@ def test_nobody_is_woken(talk):
     assert talk.world.find(Change, "1").state == "done"
 
     talk.does(LEAD, "/changed")
-    later(talk, hours=9)
+    talk.later(hours=9)
     assert told(talk) == {}
-    later(talk, hours=1)
+    talk.later(hours=1)
     assert len(told(talk)) == 1
     assert talk.world.find(ChangeTold, "C1", "1").at.hour == 19
 
@@ -246,7 +235,7 @@ def test_who_stops_before_the_morning_is_not_told(talk):
     talk.world.save(replace(talk.world.find(Customer, "C1"), zone="Pacific/Auckland"))
     changed(talk)
     talk.does(replace(ANNA, person="101"), "/stop")
-    later(talk, hours=20)
+    talk.later(hours=20)
 
     assert told(talk) == {}
 
@@ -259,7 +248,7 @@ def test_many_are_told_some_at_a_time(talk):
     counts = []
     for _ in range(4):
         counts.append(len(told(talk)))
-        later(talk, seconds=15)
+        talk.later(seconds=15)
 
     assert counts == [0, 200, 230, 230]
 
