@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from typing import TYPE_CHECKING, Any
 
 from bot.ports import Overloaded
 from storage import failures
+from storage.carrying import WriteLane
 from storage.codec import decode
 from storage.job import Act, Bot, Job
 from storage.lane import ReadLane
 from storage.late import Deliver, Late
 from storage.parking import Parking
-from storage.writer import Writer
+from storage.room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,28 +23,11 @@ if TYPE_CHECKING:
     from bot.messages import Event, Reply
     from storage.inbox import Inbox
 
-ROOM = 10_000
-"""Events that may be under way."""
-ROOM_WAIT = 3.0
-"""Seconds to wait for room."""
-TRY_AGAIN = 1.0
-"""Seconds until an event of the inbox is tried again when the database could not be written."""
-
 
 class Road:
     """Implements :class:`bot.ports.Road`; ``owes`` is set whenever a message became owed, ``promises`` likewise."""
 
-    def __init__(
-        self,
-        bot: Bot,
-        deliver: Deliver,
-        writer: Engine,
-        reading: Engine,
-        inbox: Inbox,
-        *,
-        room: int = ROOM,
-        room_wait: float = ROOM_WAIT,
-    ) -> None:
+    def __init__(self, bot: Bot, deliver: Deliver, writer: Engine, reading: Engine, inbox: Inbox) -> None:
         self.owes = asyncio.Event()
         self.promises = asyncio.Event()
         self._bot = bot
@@ -52,8 +35,7 @@ class Road:
         self._engine = writer
         self._reading = reading
         self._parking = Parking(inbox, self._late)
-        self._room = asyncio.Semaphore(room)
-        self._room_wait = room_wait
+        self._room = Room()
         self._open = False
 
     async def start(self, *, adopt: bool = True) -> None:
@@ -63,19 +45,20 @@ class Road:
         Who only brings a file does not ``adopt`` what an earlier run left over.
         """
         self._loop = asyncio.get_running_loop()
-        self._lane = ReadLane(self._bot, self._reading, self._late)
-        self._writer = Writer(self._engine, self._bot, self._done)
-        self._thread = threading.Thread(target=self._writer.run, name="writer", daemon=True)
+        self._second = ReadLane(self._bot, self._reading, self._late)
+        self._first = WriteLane(
+            self._bot, self._engine, self._room, self._parking, owes=self.owes, promises=self.promises
+        )
         if adopt:
             await self._take_over()
-        self._thread.start()
+        self._first.start()
         self._open = True
 
     async def _take_over(self) -> None:
         for job in await self._parking.left_over():
-            self._writer.queue.put(job)
+            self._first.leave(job)
         for body in await asyncio.to_thread(self._failed):
-            self._writer.queue.put(Job(event=decode(body), retried=True, late=True))
+            self._first.leave(Job(event=decode(body), retried=True, late=True))
 
     def _failed(self) -> Sequence[str]:
         with self._reading.begin() as connection:
@@ -94,10 +77,10 @@ class Road:
         if not self._open:
             raise Overloaded
         if self._bot.only_reads(event):
-            return await self._lane.put(event, patience)
+            return await self._second.put(event, patience)
         job = Job(event=event, counted=True)
-        await self._make_room(patience)
-        future: asyncio.Future[Sequence[Reply]] = self._push(job)
+        await self._room.take(patience)
+        future: asyncio.Future[Sequence[Reply]] = self._first.push(job)
         if patience is None:
             return await future
         timer = self._loop.call_later(patience, self._parking.park, job)
@@ -118,7 +101,7 @@ class Road:
         if not self._open:
             raise Overloaded
         if jobs:
-            await self._push(*jobs)
+            await self._first.push(*jobs)
         return [job.replies for job in jobs]
 
     async def settle(self, act: Act, event: Event | None = None) -> Any:  # noqa: ANN401
@@ -129,68 +112,14 @@ class Road:
             Overloaded: the database cannot be written, nothing was done.
 
         """
-        return await self._push(Job(act=act, event=event))
+        return await self._first.push(Job(act=act, event=event))
 
     async def drain(self) -> None:
         """Take no more events, finish those under way, and let go of everything."""
         if not self._open:
             return
         self._open = False
-        self._writer.closing = True
-        self._writer.queue.put(None)
-        await asyncio.to_thread(self._thread.join)
-        await asyncio.sleep(0)
-        await self._lane.close()
+        await self._first.close()
+        await self._second.close()
         await self._parking.close()
         await self._late.close()
-
-    async def _make_room(self, patience: float | None) -> None:
-        wait = self._room_wait if patience is None else min(patience, self._room_wait)
-        try:
-            if self._room.locked():
-                await asyncio.wait_for(self._room.acquire(), wait)
-            else:
-                await self._room.acquire()
-        except TimeoutError:
-            raise Overloaded from None
-
-    def _push(self, *jobs: Job) -> asyncio.Future[Any]:
-        """Hand jobs to the writer, and return what is done when the last of them is."""
-        if not self._thread.is_alive():
-            raise Overloaded
-        jobs[-1].future = future = self._loop.create_future()
-        self._writer.queue.put(jobs)
-        return future
-
-    def _done(self, jobs: Sequence[Job]) -> None:
-        """Bring finished jobs back to the loop; this is called in the writer's thread."""
-        self._loop.call_soon_threadsafe(self._resolve, jobs)
-
-    def _resolve(self, jobs: Sequence[Job]) -> None:
-        for job in jobs:
-            if job.counted:
-                self._room.release()
-                job.counted = False
-            self._let_go(job)
-        if any(job.owed for job in jobs):
-            self.owes.set()
-        if any(job.promised for job in jobs):
-            self.promises.set()
-
-    def _let_go(self, job: Job) -> None:
-        if job.refused and job.stored:
-            job.refused = False
-            self._loop.call_later(TRY_AGAIN, self._writer.queue.put, job)
-        elif job.late:
-            self._parking.leave(job)
-        elif job.future and not job.future.done():
-            _answer(job, job.future)
-
-
-def _answer(job: Job, future: asyncio.Future[Any]) -> None:
-    if job.refused:
-        future.set_exception(Overloaded())
-    elif job.error:
-        future.set_exception(job.error)
-    else:
-        future.set_result(job.result if job.act else job.replies)

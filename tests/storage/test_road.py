@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from bot.model import Ask, AskState, Conversation, Customer, Response
 from bot.ports import Overloaded
 from storage.ledgers import FAILED_EVENTS, SEEN
+from storage.room import Room
 from storage.shapes import shapes
 from storage.tables import ASKS, RESPONSES
 
@@ -142,7 +143,7 @@ async def test_a_database_that_cannot_be_written_pushes_back(road, store, hold):
 
 
 async def test_a_full_road_pushes_back(pave, store, hold):
-    road = await pave(Scribe(), _room=asyncio.Semaphore(2), _room_wait=0.01)
+    road = await pave(Scribe(), _room=Room(2, wait=0.01))
     with hold():
         waiting = [asyncio.ensure_future(road.put(typed("x"))) for _ in range(2)]
         await asyncio.sleep(0)
