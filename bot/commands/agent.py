@@ -13,9 +13,9 @@ from bot.model import Agent, Role
 from bot.periods.nearest import nearest
 from bot.reports import figures, overview
 from bot.reports.groups import table as grouped
+from bot.reports.measuring import report, total
 from bot.reports.paths import filtered
 from bot.reports.quoting import quoted
-from bot.reports.readings import report, total
 from bot.reports.report import named
 from bot.reports.values import span
 

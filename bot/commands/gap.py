@@ -10,7 +10,7 @@ from bot.errors import Refused
 from bot.messages import Reply
 from bot.model import Role
 from bot.reports import report
-from bot.reports.readings import report as read
+from bot.reports.measuring import report as read
 from bot.reports.values import amount, said, span
 
 if TYPE_CHECKING:

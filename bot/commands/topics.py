@@ -13,10 +13,10 @@ from bot.messages import Reply
 from bot.model import Role
 from bot.reports import quoting, speech
 from bot.reports.figures import data, harmless
+from bot.reports.measuring import report
 from bot.reports.naming import topics
 from bot.reports.paths import paths
 from bot.reports.pictures import picture
-from bot.reports.readings import Report, report
 from bot.reports.report import requested
 from bot.reports.sharing import sharable
 from bot.reports.values import span
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from bot.charts import Chart
     from bot.languages import Texts
+    from bot.reports.readings import Report
 
 TOPIC = "topic"
 EXAMPLES = 3

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from bot.digests import titles
 from bot.digests.numbers import amount, number
 from bot.periods import Window
+from bot.reports.measuring import report
 from bot.reports.pictures import picture as drawn
-from bot.reports.readings import report
 from bot.request import Request
 from bot.targets import aim
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bot.indicators import nps
-from bot.reports.readings import Reading, ranked
+from bot.reports.ranking import ranked
+from bot.reports.readings import Reading
 from bot.reports.sources import Scores
 from bot.significance import REAL, Difference, called, holm, net_size, ranks_differ, share_size, shares_differ
 from bot.tally import Tally

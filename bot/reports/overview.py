@@ -9,8 +9,8 @@ from bot import indicators, targets
 from bot.charts import Chart
 from bot.errors import Refused
 from bot.messages import Table
+from bot.reports.measuring import report
 from bot.reports.pictures import picture
-from bot.reports.readings import report
 from bot.reports.report import requested
 from bot.reports.values import amount, counted, span, value
 from bot.targets import aimed

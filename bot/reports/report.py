@@ -13,9 +13,10 @@ from bot.periods.vocabulary import Vocabulary
 from bot.reports.choices import worded
 from bot.reports.figures import csv, data
 from bot.reports.groups import table
+from bot.reports.measuring import report
 from bot.reports.paths import paths
 from bot.reports.pictures import picture
-from bot.reports.readings import TIME, report
+from bot.reports.readings import TIME
 from bot.reports.sharing import sharable
 from bot.reports.spelling import stored
 from bot.reports.wording import headline, sentences
