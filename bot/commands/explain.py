@@ -11,6 +11,7 @@ from bot.messages import Reply
 from bot.model import Role
 from bot.periods.nearest import clipped, nearest
 from bot.reports.paths import back
+from bot.reports.sharing import sharable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +36,8 @@ def run(call: Call) -> Sequence[Reply]:
         raise _unknown(name, (*known, *BESIDE))
     title = indicator.title(call.texts) if indicator else call.texts(f"indicator.{name}.title")
     text = indicator.explanation(call.texts) if indicator else call.texts(f"indicator.{name}.explanation")
-    share = f"/explain {name}"
     buttons = back(call.texts, f"{name} {report}" if report else "")
-    return (Reply(to=call.event.where, title=title, text=text, private=True, share=share, buttons=buttons),)
+    return (sharable(call, Reply(to=call.event.where, title=title, text=text, buttons=buttons), f"explain {name}"),)
 
 
 def _unknown(name: str, known: Sequence[str]) -> Refused:

@@ -122,6 +122,7 @@ def test_an_explanation_leads_back():
     [[button]] = told.buttons
 
     assert button.data == "t:csat 2026-09 by agent"
+    assert (told.share, told.share_label) == ("/explain csat", languages.texts("en")("report.share"))
 
 
 def test_every_indicator_has_words_for_what_it_is_told_apart_by():
