@@ -1,32 +1,38 @@
-"""The last word: everything that was seen of a comment, weighed."""
+"""The last word: everything that was seen of a comment, weighed by a small network."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from bot.sentiment.weights import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.sentiment.linear import Logits
+    from numpy.typing import NDArray
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Blend:
-    """What each named number says for negative, neutral and positive."""
+    """``places`` tells the row of ``first`` for each named number; a unit of ``start`` has a row of ``second``."""
 
-    def __init__(self, weights: Mapping[str, Logits], bias: Logits) -> None:
-        self._weights, self._bias = weights, bias
+    places: Mapping[str, int]
+    first: NDArray[np.float32]
+    start: NDArray[np.float32]
+    second: NDArray[np.float32]
+    bias: NDArray[np.float32]
 
     def logits(self, here: Mapping[str, float]) -> list[float]:
         """Return what speaks for each label; names that were never learnt say nothing."""
-        low, even, high = self._bias
-        for name, number in here.items():
-            if number and (says := self._weights.get(name)):
-                low += number * says[0]
-                even += number * says[1]
-                high += number * says[2]
+        known = [(self.places[name], number) for name, number in here.items() if number and name in self.places]
+        rows = [place for place, _ in known]
+        numbers = np.array([number for _, number in known], np.float32)
+        units = np.maximum(self.start + numbers @ self.first[rows], 0)
+        low, even, high = (units @ self.second + self.bias).tolist()
         return [low, even, high]
 
 
@@ -34,10 +40,10 @@ class Blend:
 def blend(language: str) -> Blend:
     """Return a language's weights, read from the file of all the first time."""
     kept = load("blend")
-    bias, *rows = (_three(row) for row in kept[language].tolist())
-    return Blend(dict(zip(kept["names"].tolist(), rows, strict=True)), bias)
-
-
-def _three(row: list[float]) -> Logits:
-    low, even, high = row
-    return low, even, high
+    return Blend(
+        places={name: place for place, name in enumerate(kept["names"].tolist())},
+        first=kept["first"],
+        start=kept["starts"][kept["languages"].tolist().index(language)],
+        second=kept["second"],
+        bias=kept["bias"],
+    )

@@ -1,12 +1,11 @@
-"""What a model looks at: character pieces within words, words, pairs of words, and marks such as exclamations."""
+"""What a model looks at: words, pairs of words, and marks such as exclamations."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from zlib import crc32
 
-from bot.sentiment.folding import fold, squeeze
+from bot.sentiment.folding import fold
 from bot.sentiment.tokens import tidy, tokens
 from bot.sentiment.words import moods, words
 
@@ -15,10 +14,6 @@ if TYPE_CHECKING:
 
     from bot.sentiment.tokens import Token
 
-BITS = 18
-MASK = (1 << BITS) - 1
-LONGEST = 5
-"""Characters in the longest piece of a word."""
 SCOPE = 3
 """Words after a negation that it may turn around."""
 HIGH, LOW = 0.75, 0.5
@@ -95,20 +90,3 @@ def _signs(token: Token) -> Iterator[str]:
 def _share(text: str) -> float:
     given, _, most = text.partition("/")
     return int(given) / int(most)
-
-
-def pieces(word: str, language: str) -> list[int]:
-    """Return the buckets of a word: its pieces of 1 to 5 characters, itself as typed, folded and squeezed."""
-    folded = fold(word, language)
-    edged = f"<{folded}>".encode()
-    ends = len(edged) + 1
-    found = [
-        crc32(edged[start : start + size]) & MASK for size in range(1, LONGEST + 1) for start in range(ends - size)
-    ]
-    whole = [bucket(f"={squeeze(folded)}"), bucket(f"~{folded}"), bucket(f"_{word.lower()}")]
-    return found + whole * 3
-
-
-def bucket(mark: str) -> int:
-    """Return the bucket of anything that counts as it stands."""
-    return crc32(mark.encode("utf-8", "replace")) & MASK

@@ -22,7 +22,7 @@ _LETTERS = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def fold(word: str, language: str = "") -> str:
     """Return a word in small letters of ASCII; Bulgarian becomes the same whichever alphabet it was typed in."""
     word = _STRETCHED.sub(r"\1\1", word[:LENGTH].lower().replace("’", "'"))

@@ -18,7 +18,7 @@ LANGUAGES = ("en", "fil", "nl", "lv", "bg")
 OTHER = "other"
 KNOWN = math.log(20)
 """How much the language a customer is known to write in weighs."""
-READ = 300
+READ = 120
 """Characters that tell a language well enough."""
 LEAST = 1e-9
 RIVAL, BRIEF = 0.7, 12.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 LABELS = ("negative", "neutral", "positive")
-VERSION = "2026.11-3"
+VERSION = "2026.11-4"
 """Changes whenever the same comment may get another opinion; kept beside every opinion."""
 
 

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from bot.sentiment.folding import fold
-from bot.sentiment.valence.clauses import Heard, heard
+from bot.sentiment.valence.clauses import heard
 from bot.sentiment.words import angry, moods, phrases, words
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from bot.sentiment.linear import Logits
     from bot.sentiment.tokens import Token
+    from bot.sentiment.valence.heard import Heard
 
 FACTS = ("neutral", "ironic", "waiting", "solved", "wishes", "comparisons_better", "comparisons_worse")
 DOUBTFUL = ("ironic", "waiting", "solved", "wishes")

@@ -8,11 +8,11 @@ say that had seen none of that source: what is told must hold where nothing of a
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack
-from sklearn.linear_model import LogisticRegression
+from sklearn.neural_network import MLPClassifier
 
 from bot.sentiment.language import LANGUAGES
 from bot.sentiment.signals import signals
@@ -27,15 +27,16 @@ if TYPE_CHECKING:
     from bot.sentiment.training.fit import Numbers
     from bot.sentiment.training.material import Comment
 
-PENALTY = 13.0
+HIDDEN, NETWORKS = 24, 3
+"""Units of one network, and how many are averaged: one alone depends on where it began."""
+PENALTY, RATE, ROUNDS, BATCH = 0.3, 2e-3, 12, 128
 FAR = 0.3
 """How much what is said without a source counts beside what is said once it was seen."""
-EVENNESS = 0.6
-APART = 0.3
-"""How much cheaper it is to say the same in all languages than something of its own in one."""
+EVENNESS = 0.3
 SELDOM = 20
 """Numbers met in fewer comments are left out."""
-ROUNDS = 400
+LEAST = 0.3
+"""Added to the spread of a number, so that those that hardly ever differ from zero do not shout."""
 
 
 class Opinions(NamedTuple):
@@ -47,8 +48,19 @@ class Opinions(NamedTuple):
     meaning_far: Numbers
 
 
-def fit_blend(comments: Sequence[Comment], told: Opinions) -> tuple[list[str], dict[str, Numbers]]:
-    """Return the names of the numbers and, for each language, the bias and then a row a name."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """``names`` are its inputs; ``first`` has a row each, ``starts`` a row a language, ``second`` a row a unit."""
+
+    names: Sequence[str]
+    first: Numbers
+    starts: Numbers
+    second: Numbers
+    bias: Numbers
+
+
+def fit_blend(comments: Sequence[Comment], told: Opinions) -> Network:
+    """Return the network that weighs what was said."""
     chosen = [place for place, one in enumerate(comments) if one.source not in WITHOUT_NEUTRAL]
     kept = [comments[place] for place in chosen]
     rows = _rows(kept, told.spelling_near[chosen], told.meaning_near[chosen])
@@ -56,23 +68,42 @@ def fit_blend(comments: Sequence[Comment], told: Opinions) -> tuple[list[str], d
     met = Counter(name for row in rows for name, number in row.items() if number)
     names = sorted(name for name, count in met.items() if count >= SELDOM)
     counted = shares(kept, ours=1.0, evenness=EVENNESS)
-    model = LogisticRegression(C=1 / PENALTY, max_iter=ROUNDS)
-    model.fit(
-        _spread(_matrix(rows, names), [one.language for one in kept] * 2),
-        [one.label for one in kept] * 2,
-        sample_weight=np.concatenate([counted, FAR * counted]) / counted.mean(),
+    return _fitted(
+        np.hstack([_matrix(rows, names), _languages(kept * 2)]),
+        np.array([one.label for one in kept] * 2),
+        np.concatenate([counted, FAR * counted]) / counted.mean(),
+        names,
     )
-    return names, _apart(model.coef_.T, model.intercept_, len(names))
 
 
-def judged(
-    comments: Sequence[Comment], told: Opinions, asked: Sequence[bool], names: Sequence[str], weights: Numbers
-) -> dict[Comment, int]:
+def judged(comments: Sequence[Comment], told: Opinions, asked: Sequence[bool], network: Network) -> dict[Comment, int]:
     """Return the label of each comment that is ``asked``, from what models say that saw none of its source."""
     places = [place for place, left in enumerate(asked) if left]
     chosen = [comments[place] for place in places]
-    rows = _matrix(_rows(chosen, told.spelling_far[places], told.meaning_far[places]), names)
-    return dict(zip(chosen, (rows @ weights[1:] + weights[0]).argmax(1).tolist(), strict=True))
+    rows = _matrix(_rows(chosen, told.spelling_far[places], told.meaning_far[places]), network.names)
+    units = np.maximum(rows @ network.first + _languages(chosen) @ network.starts, 0)
+    return dict(zip(chosen, (units @ network.second + network.bias).argmax(1).tolist(), strict=True))
+
+
+def _fitted(rows: Numbers, labels: NDArray[np.int_], counted: Numbers, names: Sequence[str]) -> Network:
+    """Return networks side by side; sums of their logarithms of chances are what one wide network says."""
+    spread = rows.std(0) + LEAST
+    parts = [_learnt(rows / spread, labels, counted, seed) for seed in range(NETWORKS)]
+    first = np.hstack([part.coefs_[0] for part in parts]) / spread[:, None]
+    return Network(
+        names=names,
+        first=first[: len(names)],
+        starts=first[len(names) :] + np.concatenate([part.intercepts_[0] for part in parts]),
+        second=np.vstack([part.coefs_[1] for part in parts]) / NETWORKS,
+        bias=np.mean([part.intercepts_[1] for part in parts], 0),
+    )
+
+
+def _learnt(rows: Numbers, labels: NDArray[np.int_], counted: Numbers, seed: int) -> MLPClassifier:
+    model = MLPClassifier((HIDDEN,), alpha=PENALTY, learning_rate_init=RATE, batch_size=BATCH, random_state=seed)
+    for _ in range(ROUNDS):
+        model.partial_fit(rows, labels, counted, classes=range(3))
+    return model
 
 
 def _rows(comments: Sequence[Comment], spelling: Numbers, meaning: Numbers) -> list[dict[str, float]]:
@@ -82,24 +113,9 @@ def _rows(comments: Sequence[Comment], spelling: Numbers, meaning: Numbers) -> l
     ]
 
 
-def _matrix(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> csr_matrix:
-    columns = {name: place for place, name in enumerate(names)}
-    filled = [
-        (at, columns[name], number) for at, row in enumerate(rows) for name, number in row.items() if name in columns
-    ]
-    places, across, numbers = zip(*filled, strict=True)
-    return csr_matrix((numbers, (places, across)), shape=(len(rows), len(names)))
+def _matrix(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> Numbers:
+    return np.array([[row.get(name, 0.0) for name in names] for row in rows])
 
 
-def _spread(matrix: csr_matrix, languages: Sequence[str]) -> csr_matrix:
-    """Return the columns of all languages together, and beside them those of each language on its own."""
-    own = [APART * np.array([[one == code] for one in languages], float) for code in LANGUAGES]
-    return hstack([matrix, *(matrix.multiply(mask) for mask in own)]).tocsr()
-
-
-def _apart(weights: NDArray[np.float64], bias: NDArray[np.float64], width: int) -> dict[str, Numbers]:
-    """Return for each language what it shares with the others and its own together, the bias first."""
-    return {
-        code: np.vstack([bias, weights[:width] + APART * weights[place * width : (place + 1) * width]])
-        for place, code in enumerate(LANGUAGES, 1)
-    }
+def _languages(comments: Sequence[Comment]) -> Numbers:
+    return np.array([[one.language == code for code in LANGUAGES] for one in comments], float)

@@ -60,8 +60,8 @@ def _left_out(material: Sequence[Comment], told: Opinions) -> Iterable[str]:
     for language, source in sources:
         asked = [(one.language, one.source) == (language, source) for one in material]
         others = [one for one, left in zip(material, asked, strict=True) if not left]
-        names, rows = fit_blend(others, Opinions(*(part[~np.array(asked)] for part in told)))
-        ours = judged(material, told, asked, names, rows[language])
+        network = fit_blend(others, Opinions(*(part[~np.array(asked)] for part in told)))
+        ours = judged(material, told, asked, network)
         yield from _rows([one for one, left in zip(material, asked, strict=True) if left], others, ours.__getitem__)
 
 

@@ -22,7 +22,7 @@ WITHOUT_NEUTRAL = frozenset({"xed"})
 """Sources that know no neutral: they only help to tell positive from negative."""
 MIXED = 0.5
 """How much the model that saw them has to say about that."""
-OURS = 2.0
+OURS = 1.5
 """How much more a comment of our own counts: customers' answers are what is to be read."""
 
 Numbers: TypeAlias = "NDArray[np.float64]"

@@ -14,8 +14,10 @@ from bot.sentiment.opinion import LABELS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-OWN = "own"
+OWN, WIDE = "own", "wide"
 CORPUS = Path(__file__).parents[1] / "corpus"
+FOLDERS = ((OWN, CORPUS), (OWN, CORPUS / "harder"), (WIDE, CORPUS / "wide"))
+"""What customers answer, harder answers, and what people write elsewhere: reviews, posts, lines of films."""
 TENTHS = {0: "test", 1: "test", 2: "development", 3: "development"}
 
 
@@ -41,8 +43,9 @@ def comments(shared: Path | None) -> list[Comment]:
 
 
 def _rows(language: str, shared: Path | None) -> Iterator[tuple[str, str, str]]:
-    for text, label, _ in read(CORPUS / f"{language}.tsv"):
-        yield text, label, OWN
+    for source, folder in FOLDERS:
+        for text, label, _ in read(folder / f"{language}.tsv"):
+            yield text, label, source
     if shared:
         for text, label, source in list(read(shared / f"{language}.tsv"))[1:]:
             yield text, label, source

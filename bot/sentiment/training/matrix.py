@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from bot.sentiment.features import MASK, WEIGHT, bucket, features, pieces
+from bot.sentiment.buckets import BUCKETS, bucket, spelt
+from bot.sentiment.features import WEIGHT, features
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ def matrix(comments: Sequence[Comment]) -> csr_matrix:
         columns.extend(row)
         values.extend(value / math.sqrt(count) for value in row.values())
         ends.append(len(columns))
-    return csr_matrix((np.array(values), np.array(columns), np.array(ends)), shape=(len(comments), MASK + 1))
+    return csr_matrix((np.array(values), np.array(columns), np.array(ends)), shape=(len(comments), BUCKETS))
 
 
 def _row(comment: Comment, known: dict[str, list[int]]) -> tuple[Counter[int], float]:
@@ -36,7 +37,7 @@ def _row(comment: Comment, known: dict[str, list[int]]) -> tuple[Counter[int], f
     row: Counter[int] = Counter()
     for part in found.parts:
         if part not in known:
-            known[part] = pieces(part, comment.language)
+            known[part] = spelt([part], comment.language)[0].tolist()
         row.update(known[part])
     count = row.total() + WEIGHT * WEIGHT * len(found.marks)
     for mark in found.marks:

@@ -42,9 +42,8 @@ class Reader:
     """Comments as means of vectors."""
 
     def __init__(self, known: Vectors) -> None:
-        self._likely = known.likely.tolist()
         self._places = {piece: place for place, piece in enumerate(known.pieces)}
-        self.weights = np.array([rarity(one) for one in known.likely.tolist()])
+        self.weights = rarity(known.likely)
         self.known = known
         self.rows = known.rows * self.weights[:, None]
         self._words: dict[str, list[int]] = {}
@@ -56,7 +55,7 @@ class Reader:
 
     def _cut(self, word: str) -> list[int]:
         if word not in self._words:
-            self._words[word] = segments(word.lower(), self._places, self._likely)
+            self._words[word] = segments(word.lower(), self._places)
         return self._words[word]
 
     def middles(self, comments: Sequence[Comment]) -> dict[str, NDArray[np.float64]]:

@@ -24,7 +24,7 @@ def train(material: Sequence[Comment], reader: Reader) -> dict[str, int]:
     for language, places in _places(material):
         sizes[language] = write(language, spelling.learn([material[place] for place in places]))
     sizes["pieces"] = write_meaning(reader.known, meaning.learn(reader, material))
-    return sizes | {"blend": write_blend(*fit_blend(material, unseen(material, reader)))}
+    return sizes | {"blend": write_blend(fit_blend(material, unseen(material, reader)))}
 
 
 def unseen(material: Sequence[Comment], reader: Reader) -> Opinions:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bot.sentiment import weights
+from bot.sentiment.language import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from numpy.typing import NDArray
 
-    from bot.sentiment.training.fit import Fitted, Numbers
+    from bot.sentiment.training.blending import Network
+    from bot.sentiment.training.fit import Fitted
     from bot.sentiment.training.meaning import Meaning
     from bot.sentiment.training.vectors import Vectors
 
@@ -47,9 +47,10 @@ def write_meaning(known: Vectors, learnt: Meaning) -> int:
     )
 
 
-def write_blend(names: Sequence[str], weights: Mapping[str, Numbers]) -> int:
-    """Write what the named numbers say in each language and return the size of the file in bytes."""
-    return save("blend", names=np.array(names), **{code: rows.round(4) for code, rows in weights.items()})
+def write_blend(network: Network) -> int:
+    """Write the network and return the size of its file in bytes."""
+    parts = {name: getattr(network, name).astype(np.float32) for name in ("first", "starts", "second", "bias")}
+    return save("blend", names=np.array(network.names), languages=np.array(LANGUAGES), **parts)
 
 
 def _whole(exact: NDArray[np.float64]) -> tuple[NDArray[np.int8], NDArray[np.float64]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 STRENGTHS = {"awful": -3.0, "bad": -2.0, "poor": -1.0, "fine": 1.0, "good": 2.0, "great": 3.0}
-SMALL_WORDS = ("neutral", "stronger", "weaker", "negators", "after_negators")
+SMALL_WORDS = ("neutral", "stronger", "weaker", "negators")
 TURNS = ("neutral", "ironic", "waiting", "solved", "wishes", "comparisons_better", "comparisons_worse")
 SPOKEN = frozenset({"word", "number", "score"})
 OPEN = 4
@@ -27,14 +27,19 @@ Phrase = tuple[tuple[tuple[str, bool], ...], str, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worth:
-    """``exact`` and ``stems`` tell a kind by word; ``phrases`` the phrases by the beginnings of two words."""
+    """
+    What words and phrases are worth.
+
+    ``exact`` and ``stems`` tell a kind by word; ``phrases`` the phrases by the beginnings of two words; ``after`` are
+    the negations that may stand behind what they negate.
+    """
 
     exact: Mapping[str, str]
     stems: Mapping[str, str]
     phrases: Mapping[tuple[str, str], Sequence[Phrase]]
     firsts: frozenset[str]
+    after: frozenset[str]
     met: dict[str, str]
-    begun: dict[tuple[str, str], Sequence[Phrase]]
 
     def kind(self, folded: str) -> str:
         """Return the list a word stands in, empty for none; the longest stem decides."""
@@ -51,25 +56,13 @@ class Worth:
         """Return the kind of the longest phrase that begins at a place and its words; empty and 0 where none does."""
         if at + 1 == len(said) or said[at][:OPEN] not in self.firsts:
             return "", 0
-        pair = said[at], said[at + 1][:OPEN]
-        near = self.begun.get(pair)
-        if near is None:
-            near = remember(self.begun, pair, self._begun(*pair))
-        for parts, kind, _ in near:
-            if _fits(parts, said, at):
-                return kind, len(parts)
-        return "", 0
-
-    def _begun(self, first: str, after: str) -> Sequence[Phrase]:
-        """Return the phrases that a word and the next one's first letters may begin, long ones first."""
-        keys = ((start, then) for start in (first, f"{first[:OPEN]}*") for then in (after, ""))
-        near = [one for key in keys for one in self.phrases.get(key, ()) if _may(one[0], first, after)]
-        return sorted(near, key=_rank)
-
-
-def _may(parts: Sequence[tuple[str, bool]], first: str, after: str) -> bool:
-    (start, _), (then, _), *_ = parts
-    return first.startswith(start) and after.startswith(then[:OPEN])
+        first, then = said[at], said[at + 1][:OPEN]
+        keys = ((start, after) for start in (first, f"{first[:OPEN]}*") for after in (then, ""))
+        fits = [one for key in keys for one in self.phrases.get(key, ()) if _fits(one[0], said, at)]
+        if not fits:
+            return "", 0
+        parts, kind, _ = min(fits, key=_rank)
+        return kind, len(parts)
 
 
 def _rank(phrase: Phrase) -> tuple[int, int]:
@@ -102,7 +95,8 @@ def worth(language: str) -> Worth:
         elif parts:
             phrases.setdefault((_start(*parts[0]), _then(*parts[1])), []).append((parts, kind, place))
     firsts = frozenset(start.removesuffix("*")[:OPEN] for start, _ in phrases)
-    return Worth(exact=exact, stems=stems, phrases=phrases, firsts=firsts, met={}, begun={})
+    after = frozenset(fold(word, language) for word in told.get("after_negators", "").split())
+    return Worth(exact=exact, stems=stems, phrases=phrases, firsts=firsts, after=after, met={})
 
 
 def _entries(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.sentiment.folding import fold
 from bot.sentiment.valence import SPOKEN, STRENGTHS, worth
+from bot.sentiment.valence.heard import Heard
 from bot.sentiment.words import words
 
 if TYPE_CHECKING:
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from bot.sentiment.tokens import Token
 
 BOOSTS = {"stronger": 1.3, "weaker": 0.7}
-NEGATORS = frozenset({"negators", "after_negators"})
 ENDS = frozenset({"stop", "dots", "shout"})
 REACH = 6
 """Words after a negation that it may turn around, at most to the end of the clause."""
@@ -26,61 +24,8 @@ SHORT = 2
 """Letters of "I" and other words that are no names."""
 NEAR = 3
 """Words right after it."""
-
-
-@dataclass(slots=True)
-class Heard:
-    """
-    What was heard in a comment.
-
-    ``good`` and ``bad`` are sums of strengths above zero; ``not_good`` and ``not_bad`` those of words right after a
-    negation, ``far_good`` and ``far_bad`` of words later in its clause;
-    ``best`` and ``worst`` the strongest of each; ``clauses`` the balance of each clause in turn; ``turned`` the first
-    clause after the last "but", or -1; ``kinds`` how often each other list was met.
-    """
-
-    good: float = 0.0
-    bad: float = 0.0
-    not_good: float = 0.0
-    not_bad: float = 0.0
-    far_good: float = 0.0
-    far_bad: float = 0.0
-    best: float = 0.0
-    worst: float = 0.0
-    clauses: list[float] = field(default_factory=lambda: [0.0])
-    turned: int = -1
-    negations: int = 0
-    kinds: Counter[str] = field(default_factory=Counter)
-
-    def add(self, strength: float) -> None:
-        """Take in a word or phrase."""
-        self.good += max(strength, 0.0)
-        self.bad += max(-strength, 0.0)
-        self.best, self.worst = max(self.best, strength), max(self.worst, -strength)
-        self.clauses[-1] += strength
-
-    def deny(self, strength: float, *, near: bool) -> None:
-        """Take in a word or phrase that is negated."""
-        good, bad = max(strength, 0.0), max(-strength, 0.0)
-        if near:
-            self.not_good += good
-            self.not_bad += bad
-        else:
-            self.far_good += good
-            self.far_bad += bad
-        self.clauses[-1] -= strength / 2
-
-    def take_back(self, strength: float) -> None:
-        """Turn around what was taken in last: "helpful they were not"."""
-        self.good = max(0.0, self.good - max(strength, 0.0))
-        self.bad = max(0.0, self.bad - max(-strength, 0.0))
-        self.clauses[-1] -= strength
-        self.deny(strength, near=True)
-
-    def turn(self) -> None:
-        """Begin the clause after a "but"."""
-        self.clauses.append(0.0)
-        self.turned = len(self.clauses) - 1
+BEHIND = 4
+"""Words after praise or blame that a negation may stand behind it."""
 
 
 def heard(found: Sequence[Token], language: str) -> Heard:
@@ -106,11 +51,16 @@ class _Reader:
     def __init__(self, told: Heard, language: str) -> None:
         self.told, self.worth = told, worth(language)
         self.turns, self.buts, self.negators = (words(language, kind) for kind in ("turn", "but", "negators"))
-        self.negated, self.boost, self.last = 0, 1.0, 0.0
+        self._begin()
+
+    def _begin(self) -> None:
+        self.negated, self.boost = 0, 1.0
+        self.last, self.since, self.held = 0.0, 0, 0.0
 
     def clause(self, said: Sequence[str]) -> None:
         """Take in a clause."""
-        at, self.negated, self.boost, self.last = 0, 0, 1.0, 0.0
+        self._begin()
+        at = 0
         while at < len(said):
             kind, size = self.worth.phrase(said, at)
             if size:
@@ -118,10 +68,12 @@ class _Reader:
             else:
                 kind, size = self.worth.kind(said[at]) or self._small(said[at]), 1
             self.negated = max(0, self.negated - size)
-            self._take(kind)
+            self.since += size
+            self._take(kind, said[at])
             if size == 1 and said[at] in self.buts:
                 self._turn(said[at])
             at += size
+        self._settle()
 
     def _small(self, word: str) -> str:
         return "negators" if word in self.negators else ""
@@ -132,26 +84,31 @@ class _Reader:
         else:
             self.told.add(strength)
         self.last, self.boost = 0.0 if self.negated else strength, 1.0
+        self.since, self.held = 0, 0.0
 
-    def _take(self, kind: str) -> None:
+    def _take(self, kind: str, word: str) -> None:
         if kind in STRENGTHS:
             self._weigh(self.boost * STRENGTHS[kind])
         elif kind in BOOSTS:
             self.boost *= BOOSTS[kind]
-        elif kind in NEGATORS:
-            self._negate(kind)
+        elif kind == "negators":
+            self._negate(word)
         elif kind:
             self.told.kinds[kind] += 1
 
-    def _negate(self, kind: str) -> None:
-        if kind == "negators":
-            self.told.negations += 1
-            self.negated = REACH + 1
-        else:
-            self.told.take_back(self.last)
-            self.last = 0.0
+    def _negate(self, word: str) -> None:
+        self.told.negations += 1
+        self.negated = REACH + 1
+        self.held = self.last if word in self.worth.after and self.since <= BEHIND else 0.0
+
+    def _settle(self) -> None:
+        """Where a negation found nothing after it to deny, let it deny what stood before."""
+        if self.held:
+            self.told.take_back(self.held)
+            self.last = self.held = 0.0
 
     def _turn(self, word: str) -> None:
-        self.negated = 0
+        self._settle()
+        self.negated, self.last = 0, 0.0
         if word in self.turns:
             self.told.turn()

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from bot.sentiment.language import LANGUAGES
 from bot.sentiment.tokens import tidy, tokens
 from bot.sentiment.valence import STRENGTHS, worth
-from bot.sentiment.valence.clauses import Heard, heard
+from bot.sentiment.valence.clauses import heard
+
+if TYPE_CHECKING:
+    from bot.sentiment.valence.heard import Heard
 
 
 def hear(text: str, language: str = "en") -> Heard:
@@ -42,6 +47,21 @@ def test_a_name_amid_a_clause_praises_nobody() -> None:
     assert hear("Excellent Care").good > 0
 
 
+@pytest.mark.parametrize(
+    ("text", "good", "not_good"),
+    [
+        ("vriendelijk waren ze niet", 0, 1),
+        ("vriendelijk waren ze niet, helaas", 0, 1),
+        ("vriendelijk maar ik begreep hem niet", 1, 0),
+        ("niet vriendelijk", 0, 1),
+        ("vriendelijk", 1, 0),
+    ],
+)
+def test_a_dutch_negation_may_stand_behind(text: str, good: int, not_good: int) -> None:
+    told = hear(text, "nl")
+    assert (told.good > 0, told.not_good > 0) == (bool(good), bool(not_good))
+
+
 @pytest.mark.parametrize("ending", ["", " at all", "!"])
 def test_phrases_are_found_whatever_follows(ending: str) -> None:
     assert hear(f"what a joke{ending}").bad > 0
@@ -57,6 +77,6 @@ def test_every_language_has_words_and_phrases_of_every_strength(language: str) -
 @pytest.mark.parametrize("text", ["good not nope nope", "nope", "not not", "but but", ""])
 @pytest.mark.parametrize("language", [*LANGUAGES, "xx"])
 def test_sums_never_fall_below_zero(text: str, language: str) -> None:
-    after = " ".join(word for word, kind in worth(language).exact.items() if kind == "after_negators")
-    told = hear(f"{text} {after} {after}", language)
+    after = " ".join(worth(language).after)
+    told = hear(f"goed {text} {after} {after}", language)
     assert min(told.good, told.bad, told.not_good, told.not_bad, told.far_good, told.far_bad) >= 0
