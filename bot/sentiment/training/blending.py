@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 HIDDEN, NETWORKS = 24, 3
 """Units of one network, and how many are averaged: one alone depends on where it began."""
 PENALTY, RATE, ROUNDS, BATCH = 0.3, 2e-3, 12, 128
-FAR = 0.3
+FAR = 0.6
 """How much what is said without a source counts beside what is said once it was seen."""
-EVENNESS = 0.3
+EVENNESS = 0.6
 SELDOM = 20
 """Numbers met in fewer comments are left out."""
 LEAST = 0.3
