@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.sentiment.features import Features
 
-KEPT = 4_000
+KEPT = 6_000
 """Words of a language whose sums are remembered: most words of a comment then cost a look-up."""
 CLASSES = 3
 Sums = tuple[float, float, float, float]

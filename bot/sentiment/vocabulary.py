@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 RARE = 1e-3
 """Pieces more frequent than this count less: they hold sentences together and say little."""
-KEPT = 8_000
+KEPT = 12_000
 """Words remembered of all languages together."""
 Sums = tuple[float, float, float, float, int]
 
