@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from bot.sentiment.buckets import bucket, spelt
 from bot.sentiment.features import WEIGHT
+from bot.sentiment.remembering import KEPT
 from bot.sentiment.weights import load
 
 if TYPE_CHECKING:
@@ -19,13 +20,9 @@ if TYPE_CHECKING:
 
     from bot.sentiment.features import Features
 
-KEPT = 6_000
-"""Words of a language whose sums are remembered: most words of a comment then cost a look-up."""
 CLASSES = 3
 Sums = tuple[float, float, float, float]
 Logits = tuple[float, float, float]
-Key = TypeVar("Key")
-Kept = TypeVar("Kept")
 
 
 class Linear:
@@ -68,14 +65,6 @@ class Linear:
 def total(sums: Sequence[tuple[float, ...]], width: int) -> list[float]:
     """Return rows of so many numbers added up, place by place."""
     return [sum(column) for column in zip(*sums, strict=True)] or [0.0] * width
-
-
-def remember(kept: dict[Key, Kept], key: Key, sums: Kept, most: int = KEPT) -> Kept:
-    """Keep what was summed for a word and return it; all is forgotten when there is too much of it."""
-    if len(kept) >= most:
-        kept.clear()
-    kept[key] = sums
-    return sums
 
 
 @cache

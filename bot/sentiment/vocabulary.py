@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bot.sentiment.linear import CLASSES, Logits, remember, total
+from bot.sentiment.linear import CLASSES, Logits, total
+from bot.sentiment.remembering import remember
 from bot.sentiment.segments import segments
 from bot.sentiment.weights import load
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from threadpoolctl import threadpool_limits
-
 from bot.sentiment.training import sentences
 from bot.sentiment.training.material import comments
 from bot.sentiment.training.meaning import Reader
@@ -22,10 +20,7 @@ def main() -> None:
     parser.add_argument("--kept", type=Path, default=None, help="where vectors are kept between runs")
     arguments = parser.parse_args()
     material = comments(arguments.shared)
-    reader = Reader(vectors(arguments.kept))
-    with threadpool_limits(1):  # sums in another order differ in their last digit
-        sizes = train(material, reader)
-    for name, size in sizes.items():
+    for name, size in train(material, Reader(vectors(arguments.kept))).items():
         print(f"{name}: {size / 1e6:.2f} MB")  # noqa: T201 - a command line prints
     if arguments.encoder:
         read = sentences.chosen(material)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from bot.sentiment.language import LANGUAGES
 from bot.sentiment.training import meaning, spelling
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
 def train(material: Sequence[Comment], reader: Reader) -> dict[str, int]:
     """Write what comments teach and return the size of each file in bytes."""
+    with threadpool_limits(1):  # sums in another order differ in their last digit
+        return _train(material, reader)
+
+
+def _train(material: Sequence[Comment], reader: Reader) -> dict[str, int]:
     sizes = {}
     for language, places in _places(material):
         sizes[language] = write(language, spelling.learn([material[place] for place in places]))

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from bot.sentiment.folding import fold
-from bot.sentiment.linear import remember
+from bot.sentiment.remembering import remember
 from bot.sentiment.tokens import tokens
 
 if TYPE_CHECKING:

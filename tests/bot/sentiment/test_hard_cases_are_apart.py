@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pytest
@@ -10,16 +9,10 @@ import pytest
 from bot.sentiment.folding import fold
 from bot.sentiment.language import LANGUAGES
 from bot.sentiment.tokens import tidy, tokens
+from bot.sentiment.training.material import CORPUS, FOLDERS, read
 
 HARD = Path(__file__).parent / "hard"
-CORPUS = Path("bot/sentiment/corpus")
-FOLDERS = ("", "harder", "wide")
 LABELS = {"negative", "neutral", "positive"}
-
-
-def rows(path: Path) -> list[list[str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def words(text: str, language: str) -> frozenset[str]:
@@ -27,13 +20,13 @@ def words(text: str, language: str) -> frozenset[str]:
 
 
 def corpus(language: str) -> list[list[str]]:
-    return [row for folder in FOLDERS for row in rows(CORPUS / folder / f"{language}.tsv")]
+    return [row for _, folder in FOLDERS for row in read(folder / f"{language}.tsv")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_hard_case_is_in_the_corpus_or_nearly_so(language: str) -> None:
     learnt = [words(row[0], language) for row in corpus(language)]
-    for text, *_ in rows(HARD / f"{language}.tsv"):
+    for text, *_ in read(HARD / f"{language}.tsv"):
         case = words(text, language)
         near = [other for other in learnt if len(case & other) >= 0.8 * len(case | other)]
         assert not near, text
@@ -41,7 +34,7 @@ def test_no_hard_case_is_in_the_corpus_or_nearly_so(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_there_are_enough_of_both(language: str) -> None:
-    hard, ours = rows(HARD / f"{language}.tsv"), rows(CORPUS / f"{language}.tsv")
+    hard, ours = list(read(HARD / f"{language}.tsv")), list(read(CORPUS / f"{language}.tsv"))
     assert len(hard) >= 120
     assert len(ours) >= 600
     assert {row[1] for row in hard} == {row[1] for row in ours} == LABELS
